@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.records.statement import NONE_UNKNOWN, Statement, Unknown
+from onrecord.records.statement import Statement, Unknown, no_unknown
 from onrecord.text.span import Span
 
 FORMAT = "onrecord/1"
@@ -26,7 +26,7 @@ class Speaker:
     type: str | None = None
     mentions: tuple[Span, ...] = ()
     description: tuple[Span, ...] = ()
-    unknown: Unknown = NONE_UNKNOWN
+    unknown: Unknown = no_unknown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Credit:
     span: Span | None
     role: str
     where: str | None = None
-    unknown: Unknown = NONE_UNKNOWN
+    unknown: Unknown = no_unknown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Article:
     raw_sha256: str | None = None
     offsets_to_source: str | None = None
     outcome: str | None = None
-    reader: Mapping[str, Any] | None = None
-    unknown: Unknown = field(default=NONE_UNKNOWN)
+    reader: Mapping[str, Any] | None = field(default=None, hash=False)
+    unknown: Unknown = no_unknown()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from onrecord.text.span import Span
@@ -25,7 +24,10 @@ HOP_ROLES = frozenset({"publisher", "report", "speaker"})
 Unknown = Mapping[str, Any]
 """Keys of a JSON object that this version does not know; kept so that a round trip loses nothing."""
 
-NONE_UNKNOWN: Unknown = MappingProxyType({})
+
+def no_unknown() -> Unknown:
+    """The field that holds them, empty by default. Left out of the hash: JSON values have none."""
+    return field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Circumstance:
 
     label: str
     span: Span
-    unknown: Unknown = NONE_UNKNOWN
+    unknown: Unknown = no_unknown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Hop:
     role: str
     name: str | None
     span: Span | None
-    unknown: Unknown = NONE_UNKNOWN
+    unknown: Unknown = no_unknown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +76,4 @@ class Statement:
     circumstances: tuple[Circumstance, ...] = ()
     via: tuple[Hop, ...] = ()
     score: float | None = None
-    unknown: Unknown = field(default=NONE_UNKNOWN)
+    unknown: Unknown = no_unknown()
