@@ -64,7 +64,7 @@ def align(gold: Sequence[Tokenised], predicted: Sequence[Tokenised]) -> dict[int
 
 
 def linked(gold: Tokenised, predicted: Tokenised) -> bool:
-    """Of an aligned pair: the sources overlap or neither has one, and the contents are about the same words."""
+    """Of an aligned pair: sources overlap or neither has one, and contents are about the same words."""
     sources = bool(gold.source & predicted.source) or not (gold.source or predicted.source)
     return sources and jaccard(gold.content, predicted.content) >= MIN_CONTENT_JACCARD
 

@@ -14,8 +14,8 @@ from onrecord.records import Article, loads
 def load_corpus(path: Path) -> dict[str, Article]:
     """The articles of a JSON-lines file by id, in the file's order; gzip where the name ends in `.gz`.
 
-    Raises InputError (`unreadable`) where the file cannot be read; RecordError, with the line's number, at a line
-    that is no record, that is longer than MAX_RECORD_BYTES, or that repeats an id.
+    Raises InputError (`unreadable`) where the file cannot be read; RecordError, with the line's number, at a
+    line that is no record, that is longer than MAX_RECORD_BYTES, or that repeats an id.
     """
     articles: dict[str, Article] = {}
     for number, line in _lines(path):

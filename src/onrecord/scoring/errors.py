@@ -37,9 +37,9 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One disagreement; `kind` is one of CLASSES. `gold` is None for a spurious statement, `pred` for a missed one.
+    """One disagreement; `kind` is one of CLASSES.
 
-    A pair that differs in several ways gives several misses.
+    `gold` is None for a spurious statement, `pred` for a missed one. A pair that differs in several ways gives several misses.
     """
 
     article: str

@@ -42,7 +42,7 @@ class LabelPairs:
         )
 
     def alpha(self) -> float:
-        """Krippendorff's nominal alpha of two coders: 1 perfect, 0 chance; 1 too where nothing could differ."""
+        """Krippendorff's nominal alpha of two coders: 1 perfect, 0 chance; 1 where nothing could differ."""
         units = sum(self.seen.values())
         values: Counter[str] = Counter()
         for (ours, theirs), n in self.seen.items():

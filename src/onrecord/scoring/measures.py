@@ -62,7 +62,8 @@ def score(gold: Mapping[str, Article], pred: Mapping[str, Article], *, outermost
     """Score `pred` against `gold`, matched by article id; articles that `pred` lacks count as empty.
 
     `outermost` leaves out statements that have a parent, on both sides, for corpora that annotate no nesting.
-    Text in a gold article's `ignore` (a list of [start, end]) is not scored. Raises RecordError where texts differ.
+    Text in a gold article's `ignore` (a list of [start, end]) is not scored.
+    Raises RecordError where the two sides' texts differ.
     """
     scores = Scores()
     annotated = _Annotated.of(gold)
@@ -73,7 +74,7 @@ def score(gold: Mapping[str, Article], pred: Mapping[str, Article], *, outermost
 
 
 def ignored(article: Article) -> list[Span]:
-    """Boilerplate that nobody annotated: the spans in the record's `ignore` key. Raises RecordError on others."""
+    """Boilerplate that nobody annotated: the spans in the record's `ignore` key. Raises RecordError."""
     try:
         return [Span(int(start), int(end)) for start, end in article.unknown.get("ignore") or ()]
     except (TypeError, ValueError):

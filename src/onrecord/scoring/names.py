@@ -20,7 +20,7 @@ WORD = re.compile(r"\w+")
 
 
 def same_name(a: str | None, b: str | None) -> bool:
-    """Equal but for titles and determiners, one within the other ("Haas", "Ida Haas"), or one the other's acronym.
+    """Equal but for titles, one within the other ("Haas", "Ida Haas"), or one the other's acronym.
 
     Two names without any word are the same; one without is like no other. Raises nothing.
     """
