@@ -18,8 +18,11 @@ DERIVED = [name for name, page in PAGES.items() if page["derived_from"]]
 MAKES = {"jsonld", "opengraph", "bare"}
 META_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
 FURNITURE = " | ".join(
-    ["//script", "//style", "//nav", "//footer", "//aside", "//form"]
-    + ["//*[@class='newsletter']", "//*[@role='dialog']"]
+    f"//{node}"
+    for node in (
+        *("script", "style", "nav", "footer", "aside", "form"),
+        *("*[@class='newsletter']", "*[@role='dialog']"),
+    )
 )
 # What outlets set differently without changing a word: quotation marks and apostrophes.
 TYPOGRAPHY = dict.fromkeys(map(ord, "\"'\u2018\u2019\u201c\u201d"))
