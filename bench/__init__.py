@@ -1,0 +1,1 @@
+"""How fast and how small: measured against stated targets (`make bench`)."""

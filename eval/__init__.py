@@ -1,0 +1,1 @@
+"""How well the shipped reader reads: measured on corpora that are not part of the project (`make eval`)."""

@@ -1,0 +1,123 @@
+"""Read every corpus at hand with the shipped reader, score it, and hold the scores against their floors.
+
+    python -m eval.run --corpora FOLDER [--json] [--raise-floors] [--pred FOLDER]
+
+Exit status 1 where a score is below its floor or a corpus is not the one its floors were measured on; 2 where no
+corpus is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.corpora import Corpus, available, file_sha256, unread
+from eval.floors import Floors, flat
+from onrecord.reading import load_reader
+from onrecord.records import Article, dumps
+from onrecord.scoring import score
+
+FLOORS = Path(__file__).parent / "floors.json"
+SHOWN = (
+    "alpha",
+    *(f"{name}.f1" for name in ("aligned", "linked", "exact")),
+    *(f"fragment.{role}.f1" for role in ("source", "cue", "content")),
+    *(f"{name}.f1" for name in ("nested", "floating")),
+    "kind.accuracy",
+)
+"""The measures of the table; --json has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One corpus, read and scored. `model` is what the reader says of itself."""
+
+    corpus: str
+    sha256: str
+    model: Any
+    articles: int
+    words_per_second: float
+    scores: dict[str, Any]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status."""
+    options = _parser().parse_args(arguments)
+    corpora = list(available(options.corpora))
+    if not corpora:
+        _say(f"{options.corpora}: none of the corpora is here; name their folder: make eval CORPORA=FOLDER")
+        return 2
+    reader = load_reader()
+    results = [_measure(reader, corpus, options.corpora, options.pred) for corpus in corpora]
+    print(json.dumps([asdict(r) for r in results], indent=2) if options.json else _table(results))
+    floors = Floors.load(FLOORS)
+    broken = [line for r in results for line in floors.broken(r.corpus, r.sha256, flat(r.scores))]
+    for line in broken:
+        _say(f"below the floor: {line}")
+    if options.raise_floors:
+        for r in results:
+            floors = floors.raised(r.corpus, r.sha256, flat(r.scores))
+        floors.save(FLOORS)
+    return 1 if broken else 0
+
+
+def _measure(reader: Any, corpus: Corpus, folder: Path, pred: Path | None) -> Result:
+    gold = corpus.load(folder)
+    texts = [unread(article) for article in gold.values()]
+    start = time.perf_counter()
+    # By the gold id: the reader gives the articles back in order.
+    read = dict(zip(gold, reader.read(texts), strict=True))
+    seconds = time.perf_counter() - start
+    if pred is not None:
+        _write(pred / f"{corpus.name}.jsonl", read.values())
+    return Result(
+        corpus=corpus.name,
+        sha256=file_sha256(corpus.path(folder)),
+        model=next((dict(a.reader) for a in read.values() if a.reader), None),
+        articles=len(gold),
+        words_per_second=round(sum(len(a.text.split()) for a in texts) / seconds, 1),
+        scores=score(gold, read, outermost=corpus.outermost).as_dict(),
+    )
+
+
+def _write(path: Path, articles: Iterable[Article]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(dumps(article) + "\n" for article in articles), "utf-8")
+
+
+def _table(results: list[Result]) -> str:
+    """One column for each corpus, one row for each measure."""
+    values = [flat(r.scores) for r in results]
+    rows = [["", *(r.corpus for r in results)], ["articles", *(str(r.articles) for r in results)]]
+    rows += [[name, *(f"{v[name]:.2f}" if name in v else "-" for v in values)] for name in SHOWN]
+    rows += [["words a second", *(f"{r.words_per_second:,.0f}" for r in results)]]
+    rows += [["file's SHA-256", *(r.sha256[:12] for r in results)]]
+    lines = [f"{row[0]:<22}" + "".join(f"{cell:>18}" for cell in row[1:]) for row in rows]
+    return "\n".join([*lines, f"reader: {json.dumps(results[0].model)}"])
+
+
+def _say(line: str) -> None:
+    print(f"eval: {line}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="eval.run", description="Measure the shipped reader on gold corpora."
+    )
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
+    parser.add_argument("--json", action="store_true", help="every measure, as JSON")
+    parser.add_argument(
+        "--raise-floors", action="store_true", help="raise eval/floors.json to what was reached"
+    )
+    parser.add_argument("--pred", type=Path, help="write what was read to FOLDER/CORPUS.jsonl")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
