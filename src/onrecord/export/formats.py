@@ -1,0 +1,110 @@
+"""The export formats by name. Each writer is imported when it is first used: Jinja2 and rich are not free."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO
+
+from onrecord.errors import UsageError
+from onrecord.records import Article, Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export format: its name and what it is; `folder`: not one file; `styled`: colours may be asked for."""
+
+    name: str
+    summary: str
+    module: str
+    folder: bool = False
+    styled: bool = False
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True),
+        Format("jsonl", "one onrecord/1 record per line", "onrecord.export.jsonl"),
+        Format("html", "one page that needs nothing else", "onrecord.export.html"),
+        Format("brat", "a folder of .txt and .ann standoff files", "onrecord.export.brat", folder=True),
+        Format("w3c", "Web Annotation JSON-LD, one annotation per statement", "onrecord.export.w3c"),
+    )
+}
+
+
+def write(name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None) -> None:
+    """Write all items in the named format, to a path or an open text stream. `color` None: only on a terminal.
+
+    A path is written beside itself first and renamed at the end: it holds all of the result or is not touched.
+    Raises UsageError: an unknown format, a folder format without a path, a folder that is not empty, a path that
+    cannot be written.
+    """
+    form = FORMATS.get(name)
+    if form is None:
+        raise UsageError(f"format {name!r} is unknown; use one of {', '.join(FORMATS)}")
+    module = import_module(form.module)
+    style = {"color": color} if form.styled else {}
+    if not isinstance(to, Path):
+        if form.folder:
+            raise UsageError(f"format {name} writes a folder; name it with -o DIR")
+        module.write(items, to, **style)
+    elif form.folder:
+        with _new_folder(to) as folder:
+            module.write(items, folder)
+    else:
+        with _new_file(to) as out:
+            module.write(items, out, **style)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file that takes its name only when all is written; text that cannot be encoded becomes `?`."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it")
+    temporary: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as out:
+            yield out
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _new_folder(path: Path) -> Iterator[Path]:
+    """A folder that takes its name only when all is written."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UsageError(f"{path} is there already; name a new or an empty folder")
+    temporary: Path | None = None
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
+        yield temporary
+        temporary.chmod(0o777 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _umask() -> int:
+    """The permissions that new files lack; POSIX tells only when it is set."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

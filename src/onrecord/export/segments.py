@@ -1,0 +1,72 @@
+"""The text cut at every border of every span, so that nested, crossing and interrupted statements can be drawn.
+
+Segments cover the text from 0 to its end without a gap; each knows the spans it lies in, outermost first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.export.outline import Entry
+from onrecord.text.span import Span
+
+CONTENT, SOURCE, CUE = "content", "source", "cue"
+_ROLE_ORDER = {CONTENT: 0, SOURCE: 1, CUE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of one statement: its number, its role, and how deep the statement is nested."""
+
+    number: int
+    role: str
+    depth: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The code points `[start, end)`, and the marks that hold all of them; `opens`/`closes` begin/end right here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    opens: tuple[Mark, ...]
+    closes: tuple[Mark, ...]
+
+
+def marks(entries: Sequence[Entry]) -> list[Mark]:
+    """All spans of cue, source and content that are not empty, outer ones first."""
+    found = []
+    for entry in entries:
+        statement = entry.statement
+        roles = [(CONTENT, statement.content), (SOURCE, statement.source)]
+        roles.append((CUE, (statement.cue,) if statement.cue else ()))
+        found += [Mark(entry.number, role, entry.depth, span) for role, spans in roles for span in spans if span]
+    return sorted(found, key=_outer_first)
+
+
+def segments(size: int, found: Sequence[Mark], *, breaks: Sequence[int] = ()) -> list[Segment]:
+    """Cut `[0, size)` at the borders of all marks and at `breaks` (code points, such as where paragraphs end)."""
+    opening: defaultdict[int, list[Mark]] = defaultdict(list)
+    closing: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in found:
+        opening[mark.span.start].append(mark)
+        closing[mark.span.end].append(mark)
+    borders = sorted({0, size, *opening, *closing, *(b for b in breaks if 0 < b < size)})
+    active: list[Mark] = []
+    out = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        opens = tuple(opening.get(start, ()))
+        active = [mark for mark in active if mark.span.end > start] + list(opens)
+        active.sort(key=_outer_first)
+        closes = tuple(mark for mark in reversed(active) if mark.span.end == end)
+        out.append(Segment(start, end, tuple(active), opens, closes))
+    return out
+
+
+def _outer_first(mark: Mark) -> tuple[int, int, int, int]:
+    """Earlier, then longer, then less nested: the order in which brackets open."""
+    return (mark.span.start, -mark.span.end, mark.depth * 4 + _ROLE_ORDER[mark.role], mark.number)
