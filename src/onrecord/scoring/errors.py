@@ -39,7 +39,8 @@ CLASSES = {
 class Miss:
     """One disagreement; `kind` is one of CLASSES.
 
-    `gold` is None for a spurious statement, `pred` for a missed one. A pair that differs in several ways gives several misses.
+    `gold` is None for a spurious statement, `pred` for a missed one. A pair that differs in several ways
+    gives several misses.
     """
 
     article: str
