@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.records.statement import Statement, Unknown, no_unknown
+from onrecord.records.statement import Statement, Unknown
 from onrecord.text.span import Span
 
 FORMAT = "onrecord/1"
@@ -26,26 +26,26 @@ class Speaker:
     type: str | None = None
     mentions: tuple[Span, ...] = ()
     description: tuple[Span, ...] = ()
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An outlet that the article credits. `span` is None where the credit stands outside `text` (a meta tag)."""
+    """An outlet that the article credits. `span` is None where it stands outside `text` (a meta tag)."""
 
     outlet: str
     span: Span | None
     role: str
     where: str | None = None
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One copy of one text, as one outlet published it.
 
-    `outcome` tells what the reader did: `read`; `unsupported_language` (marked, not guessed at); `no_text`; None while
-    it has not been read. `reader` names the version and model that read it.
+    `outcome` tells what the reader did: `read`; `unsupported_language` (marked, not guessed at); `no_text`;
+    None while it has not been read. `reader` names the version and model that read it.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Article:
     offsets_to_source: str | None = None
     outcome: str | None = None
     reader: Mapping[str, Any] | None = field(default=None, hash=False)
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,13 @@ class Failure:
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8, as hex. Lone surrogates must have been cleaned away: raises UnicodeEncodeError."""
+    """SHA-256 of the text in UTF-8, as hex. Raises UnicodeEncodeError at a lone surrogate: clean first."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def article_id(text: str, *, url: str | None = None, domain: str | None = None, outlet: str | None = None) -> str:
+def article_id(
+    text: str, *, url: str | None = None, domain: str | None = None, outlet: str | None = None
+) -> str:
     """Identity by content: hash of the text and of where it was published (url, else domain, else outlet).
 
     The same page read twice is one article; the same text in two outlets is two. 16 hex digits.

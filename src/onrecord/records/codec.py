@@ -1,12 +1,17 @@
 """The one JSON codec of the record format: dataclass <-> plain JSON values <-> one line of JSON.
 
-Reading is strict about what the format fixes (offsets, enumerations) and lenient about the rest: unknown keys are kept
-in `unknown` and written back; missing keys mean unknown. Writing gives every key of the format in its order.
+Reading is strict about what the format fixes (offsets, enumerations) and lenient about the rest: unknown keys
+are kept in `unknown` and written back; missing keys mean unknown. Writing gives every key of the format in order.
+
+JSON can say more than UTF-8 and numbers can hold: a lone surrogate becomes U+FFFD on the way in and on the way
+out (one code point for one, so that offsets hold); NaN and infinities are refused.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -37,16 +42,18 @@ from onrecord.text.span import Span
 Json = dict[str, Any]
 T = TypeVar("T")
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def dumps(article: Article) -> str:
     """One line of JSON, without the newline. Non-ASCII text stands as it is (UTF-8 when written)."""
-    return json.dumps(to_json(article), ensure_ascii=False, separators=(",", ":"))
+    return _encodable(json.dumps(to_json(article), ensure_ascii=False, separators=(",", ":")))
 
 
 def loads(line: str | bytes) -> Article:
     """The article in one line of JSON. Raises RecordError."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise RecordError(f"not JSON: {error}") from None
     return from_json(value)
@@ -54,8 +61,7 @@ def loads(line: str | bytes) -> Article:
 
 def to_json(article: Article) -> Json:
     """The article as plain JSON values, with the keys of FORMAT.md; spans as [start, end]."""
-    out: Json = {"format": FORMAT}
-    out.update(_fields(article, Article))
+    out = _fields(article, Article, format=FORMAT)
     out["statements"] = [_statement_to_json(s) for s in article.statements]
     out["speakers"] = [_fields(s, Speaker) for s in article.speakers]
     out["credits"] = [_fields(c, Credit) for c in article.credits]
@@ -98,9 +104,9 @@ def from_json(value: Any) -> Article:
     )
 
 
-def _fields(record: Any, kind: type) -> Json:
-    """The record's fields in order, `unknown` spread at the end so that it cannot hide a known key."""
-    out: Json = {}
+def _fields(record: Any, kind: type, **first: Any) -> Json:
+    """`first`, the record's fields in order, then `unknown`, which cannot hide a known key."""
+    out: Json = dict(first)
     for name in kind.__dataclass_fields__:  # type: ignore[attr-defined]
         if name != "unknown":
             out[name] = _plain(getattr(record, name))
@@ -196,7 +202,7 @@ class _Taker:
     def __init__(self, value: Any, at: str) -> None:
         if not isinstance(value, Mapping):
             raise RecordError(f"{at}: expected an object, found {_name(value)}")
-        self._left = {str(k): v for k, v in value.items()}
+        self._left = {str(k): _encodable(v) if isinstance(v, str) else v for k, v in value.items()}
         self._at = at
 
     def optional(self, key: str, kind: type[T]) -> T | None:
@@ -221,7 +227,7 @@ class _Taker:
         value = self._left.pop(key, None)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise RecordError(f"{self._at}.{key}: expected a number, found {_name(value)}")
         return float(value)
 
@@ -237,7 +243,7 @@ class _Taker:
         values: list[Any] = self.optional(key, list) or []
         if not all(isinstance(v, str) for v in values):
             raise RecordError(f"{self._at}.{key}: expected a list of strings")
-        return values
+        return [_encodable(v) for v in values]
 
     def objects(self, key: str, make: Callable[[Any, str], T]) -> tuple[T, ...]:
         values = self.optional(key, list) or []
@@ -253,6 +259,14 @@ def _span(value: Any, at: str, size: int) -> Span:
     if not good or not 0 <= value[0] <= value[1] <= size:
         raise RecordError(f"{at}: {value!r} is not [start, end] with 0 <= start <= end <= {size}")
     return Span(value[0], value[1])
+
+
+def _encodable(text: str) -> str:
+    return SURROGATE.sub("\ufffd", text)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def _name(value: Any) -> str:

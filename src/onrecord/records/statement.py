@@ -22,12 +22,8 @@ CIRCUMSTANCES = frozenset(
 HOP_ROLES = frozenset({"publisher", "report", "speaker"})
 
 Unknown = Mapping[str, Any]
-"""Keys of a JSON object that this version does not know; kept so that a round trip loses nothing."""
-
-
-def no_unknown() -> Unknown:
-    """The field that holds them, empty by default. Left out of the hash: JSON values have none."""
-    return field(default_factory=dict, hash=False)
+"""Keys of a JSON object that this version does not know; kept so that a round trip loses nothing.
+Fields of this type stay out of the hash: JSON values have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Circumstance:
 
     label: str
     span: Span
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +42,15 @@ class Hop:
     role: str
     name: str | None
     span: Span | None
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who (source) said (cue) what (content). Spans are half-open, in code points of the article's text.
 
-    `cue` is None for a floating quotation; `source` is empty where the text names none; `parent` is the id of the
-    innermost statement whose content holds this one. None always means unknown.
+    `cue` is None for a floating quotation; `source` is empty where the text names none; `parent` is the id of
+    the innermost statement whose content holds this one. None always means unknown.
     """
 
     id: str
@@ -76,4 +72,4 @@ class Statement:
     circumstances: tuple[Circumstance, ...] = ()
     via: tuple[Hop, ...] = ()
     score: float | None = None
-    unknown: Unknown = no_unknown()
+    unknown: Unknown = field(default_factory=dict, hash=False)
