@@ -1,8 +1,9 @@
 """brat standoff: for each article a `.txt` with its text and an `.ann` with its statements, in one folder.
 
-Offsets are code points into the `.txt`. `T` = a span of one role (`Source`, `Cue`, `Content`), `E` = a statement, with
-the cue as trigger; a quotation without a cue has no trigger, so `R SaidBy` ties its content to its source.
-`R NestedIn` ties a content to the content it stands in. `A` = kind, attitude, negated, hedged; `#` = the speaker.
+Offsets are code points into the `.txt`. `T` = a span of one role (`Source`, `Cue`, `Content`), `E` = a
+statement, with the cue as trigger; a quotation without a cue has no trigger, so `R SaidBy` ties its content
+to its source. `R NestedIn` ties a content to the content it stands in. `A` = kind, attitude, negated,
+hedged; `#` = the speaker.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from onrecord.records import Article, Failure
 from onrecord.records.statement import ATTITUDES, KINDS
 from onrecord.text.span import Span
 
-# brat keeps one annotation on one line and cuts texts into lines, so a span may hold no line break of any sort.
+# brat keeps one annotation on one line and cuts texts into lines, so a span may hold no line break of any
+# sort.
 PIECE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 UNSAFE_NAME = re.compile(r"[^\w.-]+")
-MAX_NAME_CHARS = 80
+NAME_CHARS = 80
 
 CONFIGURATION = f"""[entities]
 Source
@@ -55,10 +57,12 @@ def write(items: Iterable[Article | Failure], folder: Path) -> None:
             name = _file_name(item, taken)
             text = item.text.encode("utf-8", errors="replace")
             (folder / f"{name}.txt").write_bytes(text)
-            (folder / f"{name}.ann").write_text(annotations(item), encoding="utf-8", errors="replace", newline="")
+            (folder / f"{name}.ann").write_text(
+                standoff(item), encoding="utf-8", errors="replace", newline=""
+            )
 
 
-def annotations(article: Article) -> str:
+def standoff(article: Article) -> str:
     """The `.ann` file of one article."""
     lines = _Lines(article)
     for entry in outline(article):
@@ -82,7 +86,11 @@ class _Lines:
         cue = self._spans("Cue", (statement.cue,) if statement.cue else ())
         about = content
         if cue:
-            parts = [f"Cue:{cue}", *([f"Source:{source}"] if source else []), *([f"Content:{content}"] if content else [])]
+            parts = [
+                f"Cue:{cue}",
+                *([f"Source:{source}"] if source else []),
+                *([f"Content:{content}"] if content else []),
+            ]
             about = self._line("E", " ".join(parts))
         elif content and source:
             self._line("R", f"SaidBy Arg1:{content} Arg2:{source}")
@@ -135,8 +143,10 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
 def _file_name(article: Article, taken: set[str]) -> str:
     """A name made of the article's ref and id that is safe as a file's, and not taken yet."""
     ref = re.split(r"[/\\]", one_line(article.ref))[-1]
-    stem = UNSAFE_NAME.sub("-", f"{ref}-{article.id}" if ref and ref != article.id else article.id).strip("-.")
-    name = stem = stem[-MAX_NAME_CHARS:].strip("-.") or "article"
+    stem = UNSAFE_NAME.sub("-", f"{ref}-{article.id}" if ref and ref != article.id else article.id).strip(
+        "-."
+    )
+    name = stem = stem[-NAME_CHARS:].strip("-.") or "article"
     number = 1
     while name.casefold() in taken:
         number += 1

@@ -1,4 +1,6 @@
-"""What people see of an article's words: made harmless, shortened, joined. Only for display; records keep the words as they are."""
+"""What people see of an article's words: made harmless, shortened, joined. Only for display; records keep
+the words as they are.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from onrecord.records import Article, Failure, Statement
 from onrecord.text.span import Span
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-# A terminal obeys C0 and C1; bidi embeddings, overrides and isolates let text show in another order than it is stored;
-# lone surrogates cannot be encoded. Tab and newline are harmless.
+# A terminal obeys C0 and C1; bidi embeddings, overrides and isolates let text show in another order than it
+# is stored; lone surrogates cannot be encoded. Tab and newline are harmless.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 BIDI_HINTS = re.compile("[\u061c\u200e\u200f]")
 SPACES = re.compile(r"\s+")
@@ -28,7 +30,9 @@ LABELS = {
 
 
 def visible(text: str) -> str:
-    """The text with each control character (terminal, bidi, surrogate) replaced by U+FFFD: one for one, offsets hold."""
+    """The text with each control character (terminal, bidi, surrogate) replaced by U+FFFD: one for one,
+    offsets hold.
+    """
     return UNSAFE.sub(REPLACED, text)
 
 
@@ -92,7 +96,9 @@ def notice(article: Article) -> str | None:
 
 
 def credit_lines(article: Article) -> list[str]:
-    """`Lantern Press (origin: text, byline)`: each credited outlet once for each role, with all places that say so."""
+    """`Lantern Press (origin: text, byline)`: each credited outlet once for each role, with all places that
+    say so.
+    """
     places: dict[tuple[str, str], dict[str, None]] = {}
     for credit in article.credits:
         places.setdefault((one_line(credit.outlet), credit.role), {})[credit.where or "text"] = None

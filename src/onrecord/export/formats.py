@@ -18,7 +18,9 @@ from onrecord.records import Article, Failure
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export format: its name and what it is; `folder`: not one file; `styled`: colours may be asked for."""
+    """One export format: its name and what it is; `folder`: not one file; `styled`: colours may be asked
+    for.
+    """
 
     name: str
     summary: str
@@ -30,7 +32,9 @@ class Format:
 FORMATS = {
     form.name: form
     for form in (
-        Format("text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True),
+        Format(
+            "text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True
+        ),
         Format("jsonl", "one onrecord/1 record per line", "onrecord.export.jsonl"),
         Format("html", "one page that needs nothing else", "onrecord.export.html"),
         Format("brat", "a folder of .txt and .ann standoff files", "onrecord.export.brat", folder=True),
@@ -39,12 +43,15 @@ FORMATS = {
 }
 
 
-def write(name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None) -> None:
-    """Write all items in the named format, to a path or an open text stream. `color` None: only on a terminal.
+def write(
+    name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None
+) -> None:
+    """Write all items in the named format, to a path or an open text stream. `color` None: only on a
+    terminal.
 
-    A path is written beside itself first and renamed at the end: it holds all of the result or is not touched.
-    Raises UsageError: an unknown format, a folder format without a path, a folder that is not empty, a path that
-    cannot be written.
+    A path is written beside itself first and renamed at the end: it holds all of the result or is not
+    touched. Raises UsageError: an unknown format, a folder format without a path, a folder that is not
+    empty, a path that cannot be written.
     """
     form = FORMATS.get(name)
     if form is None:

@@ -24,7 +24,9 @@ class Entry:
 
 
 def outline(article: Article) -> list[Entry]:
-    """Every statement exactly once, whatever its `parent` says: a missing parent or a circle makes it outermost."""
+    """Every statement exactly once, whatever its `parent` says: a missing parent or a circle makes it
+    outermost.
+    """
     children: defaultdict[int | None, list[int]] = defaultdict(list)
     for index, parent in enumerate(_parents(article)):
         children[parent].append(index)
@@ -52,7 +54,10 @@ def _entry(article: Article, statement: Statement, number: int, parent: Entry | 
 
 def _chain(article: Article, statement: Statement, parent: Entry | None) -> tuple[str, ...]:
     """The hops of `via` where the reader gave them; else the outlet, the parents' speakers, the speaker."""
-    hops = [one_line(hop.name) or (one_line(hop.span.of(article.text)) if hop.span else "") for hop in statement.via]
+    hops = [
+        one_line(hop.name) or (one_line(hop.span.of(article.text)) if hop.span else "")
+        for hop in statement.via
+    ]
     if any(hops):
         return tuple(hop for hop in hops if hop)
     before = parent.chain if parent else tuple(filter(None, [one_line(article.outlet or article.domain)]))
@@ -60,7 +65,9 @@ def _chain(article: Article, statement: Statement, parent: Entry | None) -> tupl
 
 
 def _parents(article: Article) -> list[int | None]:
-    """Index of each statement's parent; None where it has none, names none that is there, or stands in a circle."""
+    """Index of each statement's parent; None where it has none, names none that is there, or stands in a
+    circle.
+    """
     at: dict[str, int] = {}
     for index, statement in enumerate(article.statements):
         at.setdefault(statement.id, index)

@@ -1,4 +1,5 @@
-"""The text cut at every border of every span, so that nested, crossing and interrupted statements can be drawn.
+"""The text cut at every border of every span, so that nested, crossing and interrupted statements can be
+drawn.
 
 Segments cover the text from 0 to its end without a gap; each knows the spans it lies in, outermost first.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.export.outline import Entry
 from onrecord.text.span import Span
@@ -28,7 +30,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The code points `[start, end)`, and the marks that hold all of them; `opens`/`closes` begin/end right here."""
+    """The code points `[start, end)`, and the marks that hold all of them; `opens`/`closes` begin/end right
+    here.
+    """
 
     start: int
     end: int
@@ -44,12 +48,16 @@ def marks(entries: Sequence[Entry]) -> list[Mark]:
         statement = entry.statement
         roles = [(CONTENT, statement.content), (SOURCE, statement.source)]
         roles.append((CUE, (statement.cue,) if statement.cue else ()))
-        found += [Mark(entry.number, role, entry.depth, span) for role, spans in roles for span in spans if span]
+        found += [
+            Mark(entry.number, role, entry.depth, span) for role, spans in roles for span in spans if span
+        ]
     return sorted(found, key=_outer_first)
 
 
 def segments(size: int, found: Sequence[Mark], *, breaks: Sequence[int] = ()) -> list[Segment]:
-    """Cut `[0, size)` at the borders of all marks and at `breaks` (code points, such as where paragraphs end)."""
+    """Cut `[0, size)` at the borders of all marks and at `breaks` (code points, such as where paragraphs
+    end).
+    """
     opening: defaultdict[int, list[Mark]] = defaultdict(list)
     closing: defaultdict[int, list[Mark]] = defaultdict(list)
     for mark in found:
@@ -58,7 +66,7 @@ def segments(size: int, found: Sequence[Mark], *, breaks: Sequence[int] = ()) ->
     borders = sorted({0, size, *opening, *closing, *(b for b in breaks if 0 < b < size)})
     active: list[Mark] = []
     out = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         opens = tuple(opening.get(start, ()))
         active = [mark for mark in active if mark.span.end > start] + list(opens)
         active.sort(key=_outer_first)

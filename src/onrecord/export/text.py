@@ -1,8 +1,9 @@
-"""For people at a terminal, or in a pipe: the article with its statements marked and numbered, then a table of them.
+"""For people at a terminal, or in a pipe: the article with its statements marked and numbered, then a table
+of them.
 
-A source stands in braces, a cue in angle brackets, a content in square ones, each with its statement's number, so that all
-is there without colour: `{¹Ana Ruiz} <¹said> [¹it was late]`. Nested ones stand inside; the pieces of one interrupted
-content carry the same number.
+A source stands in braces, a cue in angle brackets, a content in square ones, each with its statement's
+number, so that all is there without colour: `{¹Ana Ruiz} <¹said> [¹it was late]`. Nested ones stand inside;
+the pieces of one interrupted content carry the same number.
 """
 
 from __future__ import annotations
@@ -39,16 +40,19 @@ ROLE_STYLES = {SOURCE: "bold cyan", CUE: "italic yellow"}
 CONTENT_STYLES = ("green", "magenta", "blue")
 """By depth; the last goes on for deeper ones."""
 
-MAX_TEXT_COLUMNS = 100
+TEXT_COLUMNS = 100
 PLAIN_COLUMNS = 100
-MAX_CELL_CHARS = 240
-MAX_INDENT = 6
+CELL_CHARS = 240
+DEEPEST_INDENT = 6
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
-def write(items: Iterable[Article | Failure], out: TextIO, *, color: bool | None = None, width: int | None = None) -> None:
-    """Write each article as it comes. `color` None: only on a terminal that wants it; `width`: columns, None = found out.
+def write(
+    items: Iterable[Article | Failure], out: TextIO, *, color: bool | None = None, width: int | None = None
+) -> None:
+    """Write each article as it comes. `color` None: only on a terminal that wants it; `width`: columns,
+    None = found out.
 
     Raises OSError.
     """
@@ -90,7 +94,7 @@ def _article(console: Console, article: Article) -> None:
     if reason:
         console.print(Text(f"! {for_terminal(reason)}", style="bold yellow"))
         console.print()
-    width = min(console.width, MAX_TEXT_COLUMNS)
+    width = min(console.width, TEXT_COLUMNS)
     for paragraph in paragraphs(article, entries, superscript=_unicode(console)):
         console.print(paragraph, width=width, overflow="fold")
         console.print()
@@ -142,7 +146,10 @@ def paragraphs(article: Article, entries: Sequence[Entry], *, superscript: bool 
 def _append(line: Text, text: str, segment: Segment, superscript: bool) -> None:
     for mark in segment.opens:
         number = str(mark.number)
-        line.append(BRACKETS[mark.role][0] + (number.translate(SUPERSCRIPT) if superscript else f"{number} "), _style(mark))
+        line.append(
+            BRACKETS[mark.role][0] + (number.translate(SUPERSCRIPT) if superscript else f"{number} "),
+            _style(mark),
+        )
     words_here = for_terminal(text[segment.start : segment.end])
     # A paragraph break within a content is whitespace: it is not part of what is shown.
     shown = words_here if words_here.strip() or "\n" not in words_here else ""
@@ -166,13 +173,13 @@ def _table(article: Article, entries: Sequence[Entry]) -> Table:
     table.add_column("Content", ratio=9, overflow="fold")
     for entry in entries:
         statement = entry.statement
-        indent = "  " * min(entry.depth - 1, MAX_INDENT) + "↳ " if entry.depth else ""
+        indent = "  " * min(entry.depth - 1, DEEPEST_INDENT) + "↳ " if entry.depth else ""
         table.add_row(
             f"{indent}{entry.number}",
             _speaker(article, statement),
-            "\n".join(filter(None, [label(statement.kind), statement.negated and "negated", statement.hedged and "hedged"])),
+            _kind(statement),
             for_terminal(words(article, [statement.cue]) if statement.cue else "(none)"),
-            for_terminal(shorten(words(article, statement.content), MAX_CELL_CHARS)),
+            for_terminal(shorten(words(article, statement.content), CELL_CHARS)),
         )
     return table
 
@@ -184,6 +191,11 @@ def _speaker(article: Article, statement: Statement) -> Text:
     if circumstances:
         cell.append("\n" + ", ".join(circumstances), style="not bold dim")
     return cell
+
+
+def _kind(statement: Statement) -> str:
+    flags = [name for name in ("negated", "hedged") if getattr(statement, name)]
+    return "\n".join([*filter(None, [label(statement.kind)]), *flags])
 
 
 def _unicode(console: Console) -> bool:

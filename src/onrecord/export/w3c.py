@@ -1,8 +1,9 @@
-"""W3C Web Annotation (JSON-LD): one AnnotationPage, one annotation for each statement, one target for each span.
+"""W3C Web Annotation (JSON-LD): one AnnotationPage, one annotation for each statement, one target for each
+span.
 
 A target is found by its words (`TextQuoteSelector`, with 32 code points before and after) and by its place
-(`TextPositionSelector`). The recommendation counts positions in Unicode code points, half-open, as OnRecord does; they count
-in the extracted text whose hash is `onrecord:textSha256`, not in the page's HTML.
+(`TextPositionSelector`). The recommendation counts positions in Unicode code points, half-open, as OnRecord
+does; they count in the extracted text whose hash is `onrecord:textSha256`, not in the page's HTML.
 """
 
 from __future__ import annotations
@@ -22,26 +23,31 @@ from onrecord.text.span import Span
 CONTEXT_CHARS = 32
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:"}]
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "onrecord/1")
-UNITS = "Positions are Unicode code points, half-open, in the extracted text with the SHA-256 given in onrecord:textSha256."
+UNITS = (
+    "Positions are Unicode code points, half-open, in the extracted text "
+    "with the SHA-256 given in onrecord:textSha256."
+)
 
 Json = dict[str, Any]
 
 
 def write(items: Iterable[Article | Failure], out: TextIO) -> None:
-    """Write one AnnotationPage, an annotation per line. Raises OSError. Failures are no articles: the caller reports them."""
+    """Write one AnnotationPage, an annotation per line. Raises OSError. Failures are no articles: the
+    caller reports them.
+    """
     head = {"@context": CONTEXT, "type": "AnnotationPage", "onrecord:units": UNITS, "items": []}
     out.write(_json(head).removesuffix("]}"))
     first = True
     for item in items:
         if not isinstance(item, Article):
             continue
-        for annotation in annotations(item):
+        for annotation in annotate(item):
             out.write(("\n" if first else ",\n") + _json(annotation))
             first = False
     out.write("\n]}\n")
 
 
-def annotations(article: Article) -> list[Json]:
+def annotate(article: Article) -> list[Json]:
     """One annotation for each statement, outer ones before those that stand in them."""
     digest = text_hash(article.text.encode("utf-8", errors="replace").decode("utf-8"))
     source = _source(article, digest)
@@ -55,7 +61,9 @@ def _annotation(article: Article, entry: Entry, names: dict[int, str], source: s
     bodies = [_body("identifying", speaker_name(article, statement))]
     bodies += [_body("classifying", value) for value in (statement.kind, statement.attitude) if value]
     bodies.append(_body("describing", " ← ".join(entry.chain)))
-    spans = [("content", span) for span in statement.content] + [("source", span) for span in statement.source]
+    spans = [("content", span) for span in statement.content] + [
+        ("source", span) for span in statement.source
+    ]
     spans += [("cue", statement.cue)] if statement.cue else []
     out: Json = {
         "id": names[entry.number],

@@ -1,7 +1,8 @@
-"""The report: one HTML file that needs no other, asks for nothing and runs nothing but its own few lines of script.
+"""The report: one HTML file that needs no other, asks for nothing and runs nothing but its own few lines of
+script.
 
-A Content-Security-Policy in the page allows exactly one style and one script, by their hashes, and forbids all else, so
-that no word of an article can load or run anything even if escaping failed.
+A Content-Security-Policy in the page allows exactly one style and one script, by their hashes, and forbids
+all else, so that no word of an article can load or run anything even if escaping failed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FILTER_FROM = 12
 
 
 def write(items: Iterable[Article | Failure], out: TextIO) -> None:
-    """Write the page when all items have come. One article at a time is in memory; drawn ones wait in a temporary file.
+    """Write the page when all items have come. One article at a time is in memory; drawn ones wait in a
+    temporary file.
 
     Raises OSError.
     """
@@ -39,7 +41,13 @@ def write(items: Iterable[Article | Failure], out: TextIO) -> None:
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as drawn:
         for item in items:
             if isinstance(item, Failure):
-                failures.append({"ref": one_line(item.ref), "code": one_line(item.code), "message": one_line(item.message)})
+                failures.append(
+                    {
+                        "ref": one_line(item.ref),
+                        "code": one_line(item.code),
+                        "message": one_line(item.message),
+                    }
+                )
                 continue
             view = page(item, f"a{len(rows) + 1}")
             rows.append(view.row)
@@ -55,16 +63,20 @@ def write(items: Iterable[Article | Failure], out: TextIO) -> None:
 def _frame(rows: list[Row], failures: list[dict[str, str]], most: int) -> tuple[str, str]:
     """What stands before and after the articles."""
     style, script = _style(most), _asset("report.js")
-    html = _environment().get_template("report.html.j2").render(
-        rows=rows,
-        failures=failures,
-        title=rows[0].title if len(rows) == 1 else count(len(rows), "article"),
-        totals=_totals(rows, failures),
-        filtered=len(rows) >= FILTER_FROM,
-        policy=_policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        version=__version__,
+    html = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            rows=rows,
+            failures=failures,
+            title=rows[0].title if len(rows) == 1 else count(len(rows), "article"),
+            totals=_totals(rows, failures),
+            filtered=len(rows) >= FILTER_FROM,
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            version=__version__,
+        )
     )
     head, _, foot = html.partition("<!--articles-->")
     return head, foot
@@ -72,17 +84,25 @@ def _frame(rows: list[Row], failures: list[dict[str, str]], most: int) -> tuple[
 
 def _totals(rows: list[Row], failures: list[dict[str, str]]) -> list[str]:
     outlets = {row.outlet.casefold() for row in rows if row.outlet}
-    totals = [count(len(rows), "article"), count(len(outlets), "outlet"), count(sum(r.statements for r in rows), "statement")]
+    totals = [
+        count(len(rows), "article"),
+        count(len(outlets), "outlet"),
+        count(sum(r.statements for r in rows), "statement"),
+    ]
     unread = len(failures) + sum(row.notice is not None for row in rows)
     return totals + ([f"{unread:,} not read"] if unread else [])
 
 
 def _style(most: int) -> str:
-    """The style, with one rule for each statement number: a card that is the link's target lights up its words, unscripted."""
+    """The style, with one rule for each statement number: a card that is the link's target lights up its
+    words, unscripted.
+    """
     rules = []
     for n in range(1, most + 1):
         words = ",".join(f'[data-s~="{n}{letter}"]' for letter in "csq")
-        rules.append(f".art:has(.k{n}:target) :is({words}){{background-color:var(--lit);color:var(--lit-ink)}}")
+        rules.append(
+            f".art:has(.k{n}:target) :is({words}){{background-color:var(--lit);color:var(--lit-ink)}}"
+        )
     return _asset("report.css") + "\n".join(rules)
 
 

@@ -1,6 +1,7 @@
 """What the templates may use, and nothing else: plain values made from records, harmless to display.
 
-Templates escape everything; this file takes out what escaping does not stop (addresses that run, control characters).
+Templates escape everything; this file takes out what escaping does not stop (addresses that run, control
+characters).
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from onrecord.text.span import Span
 
 PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-MAX_QUOTE_CHARS = 320
-MAX_DEPTH = 4
+QUOTE_CHARS = 320
+DEEPEST = 4
 """Deeper statements are drawn like the fourth level."""
 
 LETTERS = {CONTENT: "c", SOURCE: "s", CUE: "q"}
@@ -38,7 +39,9 @@ BRACKETS = {SOURCE: ("{", "}"), CUE: ("<", ">"), CONTENT: ("[", "]")}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A statement's number where it begins in the text: a link to its card. `first`: the card links back to it."""
+    """A statement's number where it begins in the text: a link to its card. `first`: the card links back to
+    it.
+    """
 
     number: int
     label: str
@@ -47,7 +50,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text drawn in one way. `numbers` stand before it; `members` are tokens such as `3c`: content of 3.
+    """A stretch of text drawn in one way. `numbers` stand before it; `members` are tokens such as `3c`:
+    content of 3.
 
     `opens` and `closes` are brackets that only print shows.
     """
@@ -62,7 +66,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One statement for the list beside the text. `facts` are (name, value) pairs, `circumstances` (label, words)."""
+    """One statement for the list beside the text. `facts` are (name, value) pairs, `circumstances` (label,
+    words).
+    """
 
     number: int
     depth: int
@@ -95,7 +101,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One article with its text and cards. `address` is a web address or None; `language` a well-formed tag or None."""
+    """One article with its text and cards. `address` is a web address or None; `language` a well-formed tag
+    or None.
+    """
 
     row: Row
     byline: str
@@ -108,7 +116,9 @@ class Page:
 
 
 def page(article: Article, anchor: str) -> Page:
-    """Everything the template of one article needs. `anchor`: an id unique in the document, made of letters and digits."""
+    """Everything the template of one article needs. `anchor`: an id unique in the document, made of letters
+    and digits.
+    """
     entries = outline(article)
     cards = tuple(_card(article, entry) for entry in entries)
     published = one_line(article.published)
@@ -135,7 +145,9 @@ def page(article: Article, anchor: str) -> Page:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if a browser may follow it: http or https with a host. None for anything else, `javascript:` above all."""
+    """The address if a browser may follow it: http or https with a host. None for anything else,
+    `javascript:` above all.
+    """
     try:
         parts = urlsplit(url or "")
     except ValueError:
@@ -166,7 +178,11 @@ def _paragraphs(article: Article, entries: Sequence[Entry]) -> tuple[tuple[Piece
         numbers = []
         for mark in segment.opens:
             if mark.role == anchors[mark.number]:
-                numbers.append(Number(mark.number, f"Statement {mark.number}: {names[mark.number]}", mark.number not in seen))
+                numbers.append(
+                    Number(
+                        mark.number, f"Statement {mark.number}: {names[mark.number]}", mark.number not in seen
+                    )
+                )
                 seen.add(mark.number)
         current.append(_piece(text, segment, tuple(numbers)))
     found.append(tuple(current))
@@ -184,7 +200,9 @@ def _trimmed(paragraph: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _number_places(entries: Sequence[Entry]) -> dict[int, str]:
-    """By which role each statement shows its number: its content's beginning; without content its cue's or source's."""
+    """By which role each statement shows its number: its content's beginning; without content its cue's or
+    source's.
+    """
     places = {}
     for entry in entries:
         statement = entry.statement
@@ -195,7 +213,7 @@ def _number_places(entries: Sequence[Entry]) -> dict[int, str]:
 def _piece(text: str, segment: Segment, numbers: tuple[Number, ...]) -> Piece:
     inner = segment.marks[-1] if segment.marks else None
     depth = sum(mark.role == CONTENT for mark in segment.marks)
-    classes = ["g", f"d{min(depth, MAX_DEPTH)}"] if inner else []
+    classes = ["g", f"d{min(depth, DEEPEST)}"] if inner else []
     if inner and inner.role != CONTENT:
         classes.append(LETTERS[inner.role])
     return Piece(
@@ -217,14 +235,14 @@ def _card(article: Article, entry: Entry) -> Card:
     statement = entry.statement
     return Card(
         number=entry.number,
-        depth=min(entry.depth, MAX_DEPTH),
+        depth=min(entry.depth, DEEPEST),
         parent=entry.parent,
         speaker=speaker_name(article, statement),
         named=bool(one_line(statement.speaker) or words(article, statement.source)),
         type=label(statement.speaker_type) if statement.speaker_type != "unknown" else "",
         kind=label(statement.kind),
         flags=tuple(name for name in ("negated", "hedged") if getattr(statement, name)),
-        content=shorten(words(article, statement.content), MAX_QUOTE_CHARS),
+        content=shorten(words(article, statement.content), QUOTE_CHARS),
         chain=entry.chain,
         facts=_facts(article, statement),
         circumstances=_circumstances(article, statement),

@@ -1,0 +1,1 @@
+"""The `onrecord` command. The only package that prints."""

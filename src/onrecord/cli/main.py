@@ -1,0 +1,96 @@
+"""`onrecord`: the group of commands, and the one place where errors become a line and an exit status.
+
+The command modules import nothing heavy: what a command needs is imported when it runs, so that `--help` is
+fast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.doctor import doctor
+from onrecord.cli.eval import evaluate
+from onrecord.cli.read import read
+from onrecord.errors import OnRecordError
+
+USAGE_STATUS = 2
+BUG_STATUS = 70
+INTERRUPTED_STATUS = 130
+PIPE_CLOSED_STATUS = 141
+
+
+@dataclass(slots=True)
+class Run:
+    """What the group's own options say; commands do not see it."""
+
+    debug: bool = False
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="Settings also come from ONRECORD_* variables and onrecord.toml: see docs/cli.md.",
+)
+@click.version_option(__version__, prog_name="onrecord", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error, not only its line.")
+@click.pass_obj
+def cli(run: Run, debug: bool) -> None:
+    """Read news and show who said what, on whose word, with the words that prove it."""
+    run.debug = debug
+
+
+cli.add_command(read)
+cli.add_command(evaluate)
+cli.add_command(doctor)
+
+
+def main() -> None:
+    """The program's entry point. Exits with the status that `run` returns."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit status. Errors are one line on stderr. Raises nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the terminal's encoding lacks must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    state = Run()
+    try:
+        status = cli.main(list(args), prog_name="onrecord", standalone_mode=False, obj=state)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE_STATUS
+    except click.ClickException as error:
+        return _fail("usage", error.format_message(), USAGE_STATUS, state)
+    except OnRecordError as error:
+        return _fail(error.code, str(error), USAGE_STATUS, state)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail(
+            "interrupted", "stopped; what was not finished was not written", INTERRUPTED_STATUS, state
+        )
+    except BrokenPipeError:
+        # Who read our output has gone (`| head`). Python would complain again at exit, so stdout is sent
+        # nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED_STATUS
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        return _fail("error", f"{reason} (this is a bug; see where with onrecord --debug)", BUG_STATUS, state)
+
+
+def _fail(code: str, message: str, status: int, state: Run) -> int:
+    from onrecord.export.display import one_line
+
+    if state.debug:
+        traceback.print_exc()
+    click.echo(f"onrecord: [{code}] {one_line(message)}", err=True)
+    return status
