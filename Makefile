@@ -50,7 +50,7 @@ golden: $(VENV)/.installed-dev
 	@git diff --stat -- tests/golden
 
 docs: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.docs.cli_reference
+	$(BIN)/python -m tests.docs.generate
 	$(BIN)/python -m pytest tests/docs
 
 clean:

@@ -14,7 +14,7 @@ from training.folds import held_out
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One gold file. `outermost`: it annotates no nesting. `fold`: only articles held out of training count."""
+    """One gold file. `outermost`: it annotates no nesting. `fold`: only what training left out counts."""
 
     name: str
     outermost: bool

@@ -1,4 +1,4 @@
-"""Disagreements between two files, some of one class with the words around them: read fifty, then change one thing.
+"""Disagreements between two files, some of one class in context: read fifty, then change one thing.
 
 python -m eval.errors GOLD PRED                       how many of each class
 python -m eval.errors GOLD PRED --kind CLASS [-n 50] [--seed 0] [--outermost]

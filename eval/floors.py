@@ -1,7 +1,7 @@
 """Floors: what the reader has reached and may not fall below. They rise when asked to and never sink.
 
-A floor belongs to one state of one corpus, told by the SHA-256 of its file. A little room stays below what was
-measured: int8 sums round differently on different processors.
+A floor belongs to one state of one corpus, told by the SHA-256 of its file. A little room stays below what
+was measured: int8 sums round differently on different processors.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m eval.run --corpora FOLDER [--json] [--raise-floors] [--pred FOLDER]
 
-Exit status 1 where a score is below its floor or a corpus is not the one its floors were measured on; 2 where no
-corpus is there.
+Exit status 1 where a score is below its floor or a corpus is not the one its floors were measured on;
+2 where no corpus is there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which articles of the annotated corpora training leaves out to be measured on. The rule stands here only."""
+"""Which annotated articles training leaves out, to be measured on. The rule stands here only."""
 
 from __future__ import annotations
 

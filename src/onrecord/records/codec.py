@@ -1,10 +1,10 @@
 """The one JSON codec of the record format: dataclass <-> plain JSON values <-> one line of JSON.
 
-Reading is strict about what the format fixes (offsets, enumerations) and lenient about the rest: unknown keys
-are kept in `unknown` and written back; missing keys mean unknown. Writing gives every key of the format in order.
+Reading is strict about what the format fixes (offsets, enumerations) and lenient about the rest: unknown
+keys are kept in `unknown` and written back; missing keys mean unknown. Writing gives every key, in order.
 
-JSON can say more than UTF-8 and numbers can hold: a lone surrogate becomes U+FFFD on the way in and on the way
-out (one code point for one, so that offsets hold); NaN and infinities are refused.
+JSON can say more than UTF-8 and numbers can hold: a lone surrogate becomes U+FFFD on the way in and out (one
+code point for one: offsets hold); NaN and infinities are refused.
 """
 
 from __future__ import annotations
