@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+KEPT = Path(__file__).parent / "floors.json"
+
 ROOM_POINTS = 0.3
 """How far below a measured value its floor is set."""
 

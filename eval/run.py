@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpora import Corpus, available, file_sha256, unread
-from eval.floors import Floors, flat
+from eval.floors import KEPT, Floors, flat
 from onrecord.reading import load_reader
 from onrecord.records import Article, dumps
 from onrecord.scoring import score
 
-FLOORS = Path(__file__).parent / "floors.json"
 SHOWN = (
     "alpha",
     *(f"{name}.f1" for name in ("aligned", "linked", "exact")),
@@ -56,14 +55,14 @@ def main(arguments: list[str] | None = None) -> int:
     reader = load_reader()
     results = [_measure(reader, corpus, options.corpora, options.pred) for corpus in corpora]
     print(json.dumps([asdict(r) for r in results], indent=2) if options.json else _table(results))
-    floors = Floors.load(FLOORS)
+    floors = Floors.load(KEPT)
     broken = [line for r in results for line in floors.broken(r.corpus, r.sha256, flat(r.scores))]
     for line in broken:
         _say(f"below the floor: {line}")
     if options.raise_floors:
         for r in results:
             floors = floors.raised(r.corpus, r.sha256, flat(r.scores))
-        floors.save(FLOORS)
+        floors.save(KEPT)
     return 1 if broken else 0
 
 

@@ -28,8 +28,8 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: write the whole name instead of dots"
-            yield node.module or ""
+            above = path.relative_to(PACKAGE.parent).parts[: -node.level] if node.level else ()
+            yield ".".join([*above, *([node.module] if node.module else [])])
 
 
 def called(path: Path) -> Iterator[tuple[str, int]]:

@@ -2,9 +2,23 @@
 
 import ast
 import re
+from dataclasses import replace
 
 import pytest
 
+from onrecord.records import (
+    Article,
+    Circumstance,
+    Credit,
+    Failure,
+    Hop,
+    Speaker,
+    Statement,
+    article,
+    statement,
+)
+from onrecord.scoring import score
+from onrecord.text.span import Span
 from tests.contract.source import PACKAGE, ROOT, sources, tree
 from tests.docs.generate import DOCS, pages
 
@@ -93,3 +107,28 @@ def test_the_readme_names_only_commands_and_targets_that_exist():
     commands = "\n".join(path.read_text("utf-8") for path in (PACKAGE / "cli").glob("*.py"))
     for command in re.findall(r"^(?:\.venv/bin/)?onrecord (\w+)", text, re.MULTILINE):
         assert re.search(rf"def {command}\w*\(|\"{command}\"", commands), f"onrecord {command}"
+
+
+def test_the_format_page_names_every_field_and_every_word():
+    text = (DOCS / "format.md").read_text("utf-8")
+    records = [Article, Statement, Speaker, Credit, Circumstance, Hop, Failure]
+    names = {name for record in records for name in record.__dataclass_fields__} - {"unknown"}
+    lists = [article.CREDIT_ROLES, article.CREDIT_PLACES, article.OFFSETS_TO_SOURCE, article.OUTCOMES]
+    lists += [statement.SPEAKER_TYPES, statement.KINDS, statement.ATTITUDES, statement.CIRCUMSTANCES]
+    words = {word for allowed in [*lists, statement.HOP_ROLES] for word in allowed}
+    assert sorted(name for name in names | words if f"`{name}`" not in text) == []
+
+
+def test_the_measures_page_names_every_measure():
+    text = (DOCS / "eval.md").read_text("utf-8")
+    said = Statement(
+        id="1", content=(Span(0, 1),), cue=Span(2, 3), speaker="A", speaker_type="person", kind="direct"
+    )
+    whole = replace(said, source=(Span(4, 6),), attitude="belief")
+    credit = Credit(outlet="B", span=None, role="origin")
+    gold = {"1": Article(id="1", text="a b he", statements=(whole,), credits=(credit,))}
+    measures = score(gold, gold).as_dict().keys() - {"articles"}
+    assert len(measures) > 20
+    families = {f"`.{name.partition('.')[2]}`" if "." in name else f"`{name}`": name for name in measures}
+    missing = [name for shown, name in families.items() if shown not in text and f"`{name}`" not in text]
+    assert not missing
