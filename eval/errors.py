@@ -23,7 +23,9 @@ CONTEXT_CHARS = 80
 def main(arguments: list[str] | None = None) -> int:
     """The exit status."""
     options = _parser().parse_args(arguments)
-    gold, pred = load_corpus(options.gold), load_corpus(options.pred)
+    pred = load_corpus(options.pred)
+    # Only what was read: PRED may hold one fold of GOLD.
+    gold = {key: article for key, article in load_corpus(options.gold).items() if key in pred}
     found = misses(gold, pred, outermost=options.outermost)
     if options.kind is None:
         counts = Counter(miss.kind for miss in found)
