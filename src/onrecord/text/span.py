@@ -1,7 +1,7 @@
 """The one way to say where something stands: a half-open range of Unicode code points.
 
-A `Span` points into the stored text of an article. Offsets in any other unit (UTF-16, bytes, words) are never kept
-in a `Span`; `units.py` converts at the edge.
+A `Span` points into the stored text of an article. Offsets in any other unit (UTF-16, bytes, words) are never
+kept in a `Span`; `units.py` converts at the edge.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Span:
     def of(self, text: str) -> str:
         """The words that stand in the span. Raises `ValueError` if the span ends after the text does."""
         if self.end > len(text):
-            raise ValueError(f"span [{self.start}, {self.end}) ends after the text of {len(text)} code points")
+            raise ValueError(f"span [{self.start}, {self.end}) ends after a text of {len(text)} code points")
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
@@ -39,12 +39,12 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a code point; touching spans do not, an empty span never does. Raises nothing."""
+        """Whether the two share a code point; touching ones do not, empty ones never do. Raises nothing."""
         return max(self.start, other.start) < min(self.end, other.end)
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """The same code points in as few spans as possible: sorted, overlapping and touching ones joined. Raises nothing."""
+    """The same code points in as few spans as possible, sorted: touching ones are joined. Raises nothing."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
