@@ -25,3 +25,33 @@ MAX_HTML_DEPTH = 2_000
 
 MAX_FIELD_CHARS = 2_000
 """A title, byline or outlet name; the rest is cut."""
+
+EXTRACT_GRACE_SECONDS = 10.0
+"""What the parent waits beyond MAX_EXTRACT_SECONDS for a child that should have stopped itself (start-up included)."""
+
+MAX_TREE_CELL_SPAN = 1_000
+"""Columns or rows that one cell of a page may claim; a larger claim counts as one."""
+
+MAX_JSON_DEPTH = 100
+"""Nested lists and objects of one input record, and of one JSON-LD block."""
+
+MAX_JSONLD_CHARS = 2_000_000
+"""One JSON-LD block of a page; a longer one is not read."""
+
+MAX_CREDIT_LINE_CHARS = 400
+"""A dateline, byline or footer line; longer ones are prose and no credit is looked for in them."""
+
+MAX_TABLE_REPAIRS = 1_000
+"""Rows of one CSV file that may be given up before the whole file is."""
+
+MAX_FOLDER_DEPTH = 64
+"""Folders within folders that are walked."""
+
+SNIFF_BYTES = 8_192
+"""The start of an input, enough to tell what kind of file it is."""
+
+MAX_DETECT_BYTES = 65_536
+"""What the statistical guess of an undeclared encoding looks at."""
+
+MAX_REPLACED_SHARE = 0.02
+"""Share of code points that decoding may lose (U+FFFD) before the encoding counts as unknown."""

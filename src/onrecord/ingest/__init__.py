@@ -1,0 +1,6 @@
+"""Bytes -> articles: one reader per format, each a generator; pages are extracted in a killable child
+process."""
+
+from onrecord.ingest.batch import count_inputs, ingest
+
+__all__ = ["count_inputs", "ingest"]

@@ -1,0 +1,182 @@
+"""Paths -> articles and failures, one after the other: nothing here stops a batch, and nothing is held but
+one input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord import limits
+from onrecord.errors import InputError
+from onrecord.ingest import kinds
+from onrecord.ingest.build import failure
+from onrecord.ingest.folder import Listing
+from onrecord.ingest.html import Extractor, read_html
+from onrecord.ingest.json_lines import read_json, read_json_lines
+from onrecord.ingest.parquet import read_parquet, row_count
+from onrecord.ingest.plain_text import read_plain_text
+from onrecord.ingest.source import GZIP_MAGIC, read_whole, rejoined, unpacked
+from onrecord.ingest.table import read_table
+from onrecord.records import Article, Failure
+
+STDIN = "-"
+Reader = Callable[..., Iterator[Article | Failure]]
+_COUNT_BYTES = 256 * 1024 * 1024
+
+
+def ingest(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
+    """An article or a failure for each input in the files, folders and `-` (`stdin`, sniffed), in the order
+    given.
+
+    `ref` is the record's own id, else the path as given, with `:line` for a line or row. What goes wrong with
+    one input is a `Failure` with a code of docs/errors.md, and the rest goes on. Raises nothing; close it to
+    end the child process.
+    """
+    with Extractor() as extractor:
+        for path in paths:
+            try:
+                yield from _path(path, stdin, extractor)
+            except InputError as error:
+                yield failure(path, error)
+            except OSError as error:
+                yield failure(path, _unreadable(error))
+
+
+def count_inputs(paths: Iterable[str]) -> int | None:
+    """About how many articles `ingest` will give, for a progress bar; None where only reading it all would
+    tell (packed files, tables, pipes). Cheap: no page is parsed. Raises nothing."""
+    total = 0
+    for path in paths:
+        if path == STDIN:
+            return None
+        for file in Listing(path).files() if _is_dir(path) else (path,):
+            count = _count(Path(file))
+            if count is None:
+                return None
+            total += count
+    return total
+
+
+def _path(path: str, stdin: BinaryIO | None, extractor: Extractor) -> Iterator[Article | Failure]:
+    if path == STDIN:
+        if stdin is None:
+            raise InputError("not_found", "there is no standard input to read; give a path")
+        yield from _stream(stdin, STDIN, None, extractor)
+    elif _is_dir(path):
+        yield from _folder(path, extractor)
+    else:
+        yield from _file(path, extractor)
+
+
+def _folder(path: str, extractor: Extractor) -> Iterator[Article | Failure]:
+    listing, found = Listing(path), 0
+    for file in listing.files():
+        found += 1
+        try:
+            yield from _file(file, extractor)
+        except InputError as error:
+            yield failure(file, error)
+        except OSError as error:
+            yield failure(file, _unreadable(error))
+    for folder in listing.unreadable:
+        yield failure(folder, InputError("unreadable", "the folder cannot be opened; check its permissions"))
+    if not found and not listing.unreadable:
+        known = " ".join(kinds.KINDS)
+        yield failure(
+            path,
+            InputError(
+                "empty",
+                f"no files to read in the folder ({listing.skipped} of other kinds); read are {known}",
+            ),
+        )
+
+
+def _file(path: str, extractor: Extractor) -> Iterator[Article | Failure]:
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 (closed below; only opening it may tell `not_found`)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise InputError("not_found", "no such file or folder; check the path") from None
+    with stream:
+        kind, packed = kinds.kind_of(Path(path))
+        if kind is None:
+            yield from _stream(stream, path, None, extractor)
+        elif packed:
+            yield from _stream(unpacked(stream), path, kind, extractor)
+        else:
+            yield from _stream(stream, path, kind, extractor)
+
+
+def _stream(
+    stream: BinaryIO, ref: str, kind: str | None, extractor: Extractor
+) -> Iterator[Article | Failure]:
+    """Read a stream of a known kind; of an unknown one, look at its start first, and into it if it is
+    packed."""
+    if kind is None:
+        head = stream.read(limits.SNIFF_BYTES)
+        if head.startswith(GZIP_MAGIC):
+            stream = unpacked(rejoined(head, stream))
+            head = stream.read(limits.SNIFF_BYTES)
+        kind = kinds.sniff(head)
+        if kind == kinds.PARQUET:
+            raise InputError(
+                "unsupported_format", "Parquet is read from a file whose name ends in .parquet; save it so"
+            )
+        stream = rejoined(head, stream)
+    yield from _READERS[kind](stream, ref=ref, extractor=extractor)
+
+
+def _read_text(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterator[Article | Failure]:
+    yield read_plain_text(read_whole(stream), ref=ref)
+
+
+def _read_html(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterator[Article | Failure]:
+    yield read_html(read_whole(stream), ref=ref, extractor=extractor)
+
+
+_READERS: dict[str, Reader] = {
+    kinds.TEXT: _read_text,
+    kinds.HTML: _read_html,
+    kinds.JSON: read_json,
+    kinds.JSON_LINES: read_json_lines,
+    kinds.CSV: read_table,
+    kinds.TSV: partial(read_table, delimiter="\t"),
+    kinds.PARQUET: read_parquet,
+}
+
+
+def _count(path: Path) -> int | None:
+    kind, packed = kinds.kind_of(path)
+    if kind in (kinds.TEXT, kinds.HTML, None):
+        return 1
+    if packed or kind in (kinds.CSV, kinds.TSV):
+        return None
+    try:
+        with path.open("rb") as stream:
+            if kind == kinds.PARQUET:
+                return row_count(stream)
+            if kind == kinds.JSON:
+                return 1
+            if path.stat().st_size > _COUNT_BYTES or not path.is_file():
+                return None
+            blocks = iter(lambda: stream.read(1 << 20), b"")
+            last, count = b"\n", 0
+            for block in blocks:
+                count, last = count + block.count(b"\n"), block
+            return count + (not last.endswith(b"\n"))
+    except (OSError, ValueError):
+        return 1
+
+
+def _is_dir(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(
+        "unreadable", f"cannot be read ({error.strerror or error}); check the path and its permissions"
+    )
