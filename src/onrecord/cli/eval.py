@@ -24,8 +24,8 @@ def evaluate(gold: Path, pred: Path, outermost: bool, form: str) -> int:
     """Score the statements in PRED against those in GOLD.
 
     Both are .jsonl or .jsonl.gz files of onrecord/1 records over the same texts, matched by id. An article
-    that PRED lacks counts as read without a result. All figures but the counts are percentages;
-    docs/eval.md explains each measure.
+    that PRED lacks counts as read without a result. All figures but the counts
+    are percentages.
 
     \b
     Exit status: 0 scored; 2 a file cannot be read, or the texts differ.

@@ -63,9 +63,13 @@ def run(args: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     state = Run()
     try:
-        status = cli.main(list(args), prog_name="onrecord", standalone_mode=False, obj=state)
+        # Not cli.main: that would answer some errors itself, in its own way.
+        with cli.make_context("onrecord", list(args), obj=state) as context:
+            status = cli.invoke(context)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return USAGE_STATUS

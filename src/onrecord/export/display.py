@@ -55,7 +55,7 @@ def shorten(text: str, size: int) -> str:
     head, tail = text[: size * 2 // 3], text[len(text) - (size - size * 2 // 3 - 3) :]
     if " " in head[len(head) // 2 :]:
         head = head[: head.rindex(" ")]
-    if " " in tail[: len(tail) // 2]:
+    if " " in tail.rstrip():
         tail = tail[tail.index(" ") + 1 :]
     return f"{head.rstrip()} … {tail.lstrip()}"
 

@@ -67,7 +67,7 @@ def segments(size: int, found: Sequence[Mark], *, breaks: Sequence[int] = ()) ->
     active: list[Mark] = []
     out = []
     for start, end in pairwise(borders):
-        opens = tuple(opening.get(start, ()))
+        opens = tuple(sorted(opening.get(start, ()), key=_outer_first))
         active = [mark for mark in active if mark.span.end > start] + list(opens)
         active.sort(key=_outer_first)
         closes = tuple(mark for mark in reversed(active) if mark.span.end == end)

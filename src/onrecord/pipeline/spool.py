@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from types import TracebackType
 
+from onrecord.errors import RecordError
 from onrecord.records import Article, Failure, dumps, loads
-
-# Keys that are only passed on may hold lone surrogates, which plain UTF-8 refuses.
-ENCODING = ("utf-8", "surrogatepass")
 
 
 class Spool:
@@ -45,7 +43,7 @@ class Spool:
             self._more_refs.setdefault(item.id, []).extend(_refs(item))
         else:
             self._ids.add(item.id)
-            self._file.write(b"A" + dumps(item).encode(*ENCODING) + b"\n")
+            self._file.write(b"A" + dumps(item).encode() + b"\n")
             self.articles += 1
 
     def items(self) -> Iterator[Article | Failure]:
@@ -55,7 +53,15 @@ class Spool:
             if line[:1] == b"F":
                 yield Failure(**json.loads(line[1:]))
             else:
-                yield self._with_refs(loads(line[1:].decode(*ENCODING)))
+                yield self._article(line[1:])
+
+    def _article(self, line: bytes) -> Article | Failure:
+        """The article of one line. One that its own record cannot hold (a number that is none) is a Failure."""
+        try:
+            return self._with_refs(loads(line))
+        except RecordError as error:
+            value = json.loads(line)
+            return Failure(str(value["ref"] or value["id"]), error.code, str(error))
 
     def _with_refs(self, article: Article) -> Article:
         more = self._more_refs.get(article.id)

@@ -17,7 +17,6 @@ from importlib.resources import files
 from typing import TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from onrecord import __version__
 from onrecord.export.display import count, one_line
@@ -73,8 +72,8 @@ def _frame(rows: list[Row], failures: list[dict[str, str]], most: int) -> tuple[
             totals=_totals(rows, failures),
             filtered=len(rows) >= FILTER_FROM,
             policy=_policy(style, script),
-            style=Markup(style),
-            script=Markup(script),
+            style=style,
+            script=script,
             version=__version__,
         )
     )
