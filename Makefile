@@ -51,6 +51,7 @@ golden: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.docs.generate
+	$(BIN)/python -m tests.cli.make_docs
 	$(BIN)/python -m pytest tests/docs
 
 clean:
