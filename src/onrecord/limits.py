@@ -47,6 +47,12 @@ MAX_TABLE_REPAIRS = 1_000
 MAX_FOLDER_DEPTH = 64
 """Folders within folders that are walked."""
 
+MAX_FRAME_BYTES = 512 * 1024 * 1024
+"""One message between the parent and the extracting child: a page, or what was found in it."""
+
+MAX_COUNT_BYTES = 256 * 1024 * 1024
+"""A JSON-lines file whose lines are counted for the progress bar; a larger one is read without a total."""
+
 SNIFF_BYTES = 8_192
 """The start of an input, enough to tell what kind of file it is."""
 

@@ -23,7 +23,6 @@ from onrecord.records import Article, Failure
 
 STDIN = "-"
 Reader = Callable[..., Iterator[Article | Failure]]
-_COUNT_BYTES = 256 * 1024 * 1024
 
 
 def ingest(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
@@ -158,7 +157,7 @@ def _count(path: Path) -> int | None:
                 return row_count(stream)
             if kind == kinds.JSON:
                 return 1
-            if path.stat().st_size > _COUNT_BYTES or not path.is_file():
+            if path.stat().st_size > limits.MAX_COUNT_BYTES or not path.is_file():
                 return None
             blocks = iter(lambda: stream.read(1 << 20), b"")
             last, count = b"\n", 0

@@ -43,6 +43,9 @@ def load_json(data: bytes) -> Any:
         raise InputError(
             "bad_json", f"nested deeper than {limits.MAX_JSON_DEPTH} levels, the most that is allowed"
         ) from None
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg} (character {error.pos + 1}); one object on one line is expected"
+        raise InputError("bad_json", message) from None
     except ValueError as error:
         raise InputError("bad_json", f"not JSON: {error}; one object on one line is expected") from None
 

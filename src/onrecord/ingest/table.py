@@ -46,6 +46,11 @@ def read_table(
         at = f"{ref}:{number}"
         if isinstance(row, InputError):
             yield failure(at, row)
+        elif len(row) > len(header):
+            message = (
+                f"{len(row)} cells, but the header has {len(header)}; quote cells that hold the delimiter"
+            )
+            yield failure(at, InputError("bad_record", message))
         elif any(row):
             record = {name: cell for name, cell in zip(header, row, strict=False) if name and cell != ""}
             yield record_article(record, at=at, raw_sha256=sha256(raw), extractor=extractor)

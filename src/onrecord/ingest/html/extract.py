@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import onrecord
 from onrecord import limits
 from onrecord.errors import InputError
 from onrecord.ingest.credits import Clue
-from onrecord.ingest.fields import Facts
+from onrecord.ingest.fields import Facts, field
 from onrecord.ingest.html.frames import read_frame, write_frame
 
 # -P: a folder of saved pages may hold a `lxml.py`; the child must not import from where it happens to stand.
@@ -68,21 +68,7 @@ class Extractor:
 
     def start(self) -> None:
         """Start the child if there is none, without waiting for it. Raises InputError `extract_crashed`."""
-        if self._child is not None and self._child.poll() is None:
-            return
-        self.close()
-        home = str(Path(onrecord.__file__).parent.parent)
-        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-        try:
-            self._child = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-            )
-        except OSError as error:
-            raise InputError("extract_crashed", f"the extracting child cannot be started ({error})") from None
+        self._running()
 
     def extract(self, page: str) -> Extracted:
         """The main text, facts and clues of a decoded page without NUL and lone surrogates; text is "" if
@@ -91,8 +77,7 @@ class Extractor:
         Raises InputError: `extract_timeout`, `extract_crashed`, `extract_memory`. The next page gets a sound
         child.
         """
-        self.start()
-        answer = self._ask(page.encode("utf-8"))
+        answer = self._ask(self._running(), page.encode("utf-8"))
         if code := answer.get("failed"):
             message = _MESSAGES.get(code, _MESSAGES["extract_crashed"])
             raise InputError(
@@ -101,8 +86,9 @@ class Extractor:
             )
         try:
             clues = tuple(Clue(outlet, role, where) for outlet, role, where in answer["clues"])
-            return Extracted(str(answer["text"]), Facts(**answer["facts"]), clues)
-        except (KeyError, TypeError, ValueError):
+            facts = Facts(**{name: field(value) for name, value in answer["facts"].items()})
+            return Extracted(str(answer["text"]), facts, clues)
+        except (KeyError, TypeError, ValueError, AttributeError):
             raise InputError("extract_crashed", _MESSAGES["extract_crashed"]) from None
 
     def close(self) -> None:
@@ -117,9 +103,25 @@ class Extractor:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _ask(self, payload: bytes) -> dict[str, Any]:
-        child = self._child
-        assert child is not None and child.stdin is not None and child.stdout is not None
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is not None and self._child.poll() is None:
+            return self._child
+        self.close()
+        home = str(Path(onrecord.__file__).parent.parent)
+        path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        try:
+            self._child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+            )
+        except OSError as error:
+            raise InputError("extract_crashed", f"the extracting child cannot be started ({error})") from None
+        return self._child
+
+    def _ask(self, child: subprocess.Popen[bytes], payload: bytes) -> dict[str, Any]:
         expired = threading.Event()
 
         def stop() -> None:
@@ -131,8 +133,8 @@ class Extractor:
         timer.daemon = True
         timer.start()
         try:
-            write_frame(child.stdin, payload)  # type: ignore[arg-type]
-            frame = read_frame(child.stdout, 8 * limits.MAX_INPUT_BYTES)  # type: ignore[arg-type]
+            write_frame(cast(BinaryIO, child.stdin), payload)
+            frame = read_frame(cast(BinaryIO, child.stdout), limits.MAX_FRAME_BYTES)
             answer = json.loads(frame) if frame is not None else None
         except (OSError, ValueError):
             answer = None

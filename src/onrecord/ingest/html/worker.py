@@ -25,7 +25,6 @@ from onrecord.ingest.html.frames import read_frame, write_frame
 Answer = dict[str, Any]
 Handle = Callable[[str], Answer]
 TIMEOUT, CRASHED, MEMORY = "extract_timeout", "extract_crashed", "extract_memory"
-MAX_FRAME_BYTES = 8 * limits.MAX_INPUT_BYTES
 _EXIT_MEMORY = 3
 _PAGES_EACH = 500
 
@@ -51,7 +50,7 @@ def serve(
     gc.collect()
     gc.freeze()
     reader = _Fork(handle, seconds, memory_bytes, answers.fileno()) if hasattr(os, "fork") else None
-    while (page := read_frame(sys.stdin.buffer, MAX_FRAME_BYTES)) is not None:
+    while (page := read_frame(sys.stdin.buffer, limits.MAX_FRAME_BYTES)) is not None:
         answer = reader.answer(page) if reader else _encoded(handle, page)
         try:
             write_frame(answers, answer)
@@ -73,7 +72,7 @@ class _Fork:
             self._start()
         try:
             write_frame(self._requests, page)
-            answer = read_frame(self._answers, MAX_FRAME_BYTES)
+            answer = read_frame(self._answers, limits.MAX_FRAME_BYTES)
         except OSError:
             answer = None
         self._pages += 1
@@ -106,7 +105,7 @@ class _Fork:
             # The default action of the alarm kills at once, even within C code that never comes back to
             # Python.
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            while (page := read_frame(requests, MAX_FRAME_BYTES)) is not None:
+            while (page := read_frame(requests, limits.MAX_FRAME_BYTES)) is not None:
                 signal.setitimer(signal.ITIMER_REAL, self._seconds)
                 answer = _encoded(self._handle, page)
                 signal.setitimer(signal.ITIMER_REAL, 0)
