@@ -63,6 +63,7 @@ def reading(count: int, repeats: int) -> list[Figure]:
         Figure("whole reader, words a second", got["words_per_second"], 4500, most=False),
         Figure("time(2n) / time(n)", got["double_ratio"], 2.1),
         Figure("whole reader / bare encoder", got["encoder_ratio"], 1.3),
+        Figure("articles read differently alone", got["differing"], 0),
         Figure("peak memory, MiB", got["peak_bytes"] / MIB, 1.2 * 1024),
     ]
 
