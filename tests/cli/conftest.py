@@ -60,7 +60,7 @@ class Read(Reader):
 def inputs(monkeypatch):
     """What the paths hold; change it in a test."""
     items = [articles.interview(), articles.flood()]
-    monkeypatch.setattr(onrecord.ingest, "ingest", lambda paths, *, stdin=None: iter(items), raising=False)
-    monkeypatch.setattr(onrecord.ingest, "count_inputs", lambda paths: len(items), raising=False)
-    monkeypatch.setattr(onrecord.reading, "load_reader", lambda **wanted: Read(), raising=False)
+    monkeypatch.setattr(onrecord.ingest, "ingest", lambda paths, *, stdin=None: iter(items))
+    monkeypatch.setattr(onrecord.ingest, "count_inputs", lambda paths: len(items))
+    monkeypatch.setattr(onrecord.reading, "load_reader", lambda folder=None, *, threads=None: Read())
     return items

@@ -1,23 +1,22 @@
 """`onrecord doctor`: what is there, what is missing, and what to do about it."""
 
 import json
-import sys
 from importlib import metadata
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 
+import onrecord.reading
 from onrecord import __version__
 from onrecord.errors import ModelError
 
 
 @pytest.fixture
 def model(monkeypatch):
-    """A model whose files are right."""
-    module = ModuleType("onrecord.reading.model_files")
-    module.check_manifest = lambda *folder: SimpleNamespace(name="double-1")
-    monkeypatch.setitem(sys.modules, "onrecord.reading.model_files", module)
-    return module
+    """A model whose files are right; a test may put another answer in its place."""
+    answer = {"check": lambda: SimpleNamespace(name="double", version="1a2b")}
+    monkeypatch.setattr(onrecord.reading, "check_manifest", lambda folder: answer["check"]())
+    return answer
 
 
 def checks(got):
@@ -31,7 +30,7 @@ def test_all_is_there(onrecord_, model):
     assert (got.status, good) == (0, True)
     assert found["onrecord"] == ("ok", __version__)
     assert found["click"] == ("ok", metadata.version("click"))
-    assert found["model"] == ("ok", "double-1; the hashes of its files match")
+    assert found["model"] == ("ok", "double, version 1a2b; the hashes of its files match")
     assert "pytest" not in found, "tools for developers are not needed"
     text = onrecord_("doctor").out
     assert text.endswith("All that is needed is there.\n")
@@ -39,10 +38,10 @@ def test_all_is_there(onrecord_, model):
 
 
 def test_a_wrong_model_is_told(onrecord_, model):
-    def wrong(*folder):
+    def wrong():
         raise ModelError("model.onnx is not the file that manifest.json names")
 
-    model.check_manifest = wrong
+    model["check"] = wrong
     got = onrecord_("doctor", "--format", "json")
     assert got.status == 1
     assert checks(got)[1]["model"] == ("wrong", "model.onnx is not the file that manifest.json names")

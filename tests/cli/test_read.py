@@ -62,8 +62,8 @@ def test_some_failures_give_the_rest_a_line_each_and_status_1(onrecord_, inputs)
     assert got.status == 1
     assert len(got.out.splitlines()) == 2
     lines = got.err.splitlines()
-    assert lines[0].startswith("onrecord: pages/broken.jsonl:3: [bad_json] line 3 is not JSON")
-    assert lines[1].startswith("onrecord: b.html: [reader_error] ")
+    assert lines[0].startswith("onrecord: [bad_json] pages/broken.jsonl:3: line 3 is not JSON")
+    assert lines[1].startswith("onrecord: [reader_error] b.html: the reader failed")
     assert lines[2] == "2 articles, 11 statements, 2 failures"
 
 
@@ -78,7 +78,7 @@ def test_nothing_read_is_status_2(onrecord_, inputs):
     inputs[:] = [Failure("a\x1b]0;b\x07", "empty", "nothing\nin it")]
     got = onrecord_("read", "a")
     assert (got.status, got.out) == (2, "")
-    assert got.err == "onrecord: a�]0;b�: [empty] nothing in it\n0 articles, 0 statements, 1 failure\n"
+    assert got.err == "onrecord: [empty] a�]0;b�: nothing in it\n0 articles, 0 statements, 1 failure\n"
     inputs[:] = []
     assert onrecord_("read", "empty-folder").status == 2
 
@@ -116,10 +116,10 @@ def test_a_wrong_command_line_is_one_line_and_status_2(onrecord_, inputs, tmp_pa
 
 
 def test_without_a_model_nothing_is_written(onrecord_, inputs, tmp_path, monkeypatch):
-    def missing(**wanted):
+    def missing(folder=None, *, threads=None):
         raise ModelError("the model is missing: model.onnx; run make train")
 
-    monkeypatch.setattr(onrecord.reading, "load_reader", missing, raising=False)
+    monkeypatch.setattr(onrecord.reading, "load_reader", missing)
     got = onrecord_("read", "pages", "-o", "r.html")
     assert (got.status, got.err) == (
         2,
@@ -128,13 +128,13 @@ def test_without_a_model_nothing_is_written(onrecord_, inputs, tmp_path, monkeyp
     assert not list(tmp_path.glob("*html*"))
 
 
-def test_the_reader_is_told_what_the_settings_say_and_no_more(onrecord_, inputs, tmp_path, monkeypatch):
+def test_the_reader_is_told_what_the_settings_say(onrecord_, inputs, tmp_path, monkeypatch):
     told = []
     load = onrecord.reading.load_reader
-    monkeypatch.setattr(onrecord.reading, "load_reader", lambda **wanted: told.append(wanted) or load())
+    monkeypatch.setattr(onrecord.reading, "load_reader", lambda *a, **k: told.append((a, k)) or load())
     onrecord_("read", "pages")
     onrecord_("read", "pages", "--threads", "2", "--model-dir", tmp_path)
-    assert told == [{}, {"threads": 2, "model_dir": tmp_path}]
+    assert told == [((None,), {"threads": None}), ((tmp_path,), {"threads": 2})]
 
 
 def test_a_closed_pipe_ends_quietly():
@@ -142,7 +142,7 @@ def test_a_closed_pipe_ends_quietly():
         "import sys, onrecord.ingest as i, onrecord.reading as r\n"
         "from tests.export import articles\nfrom tests.cli.conftest import Read\n"
         "i.ingest = lambda paths, *, stdin=None: iter([articles.interview()])\n"
-        "i.count_inputs = lambda paths: 1\nr.load_reader = lambda **w: Read()\n"
+        "i.count_inputs = lambda paths: 1\nr.load_reader = lambda folder=None, threads=None: Read()\n"
         "from onrecord.cli.main import run\nsys.exit(run(['read', 'x']))"
     )
     with subprocess.Popen(

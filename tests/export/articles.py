@@ -294,7 +294,11 @@ def foreign() -> Article:
 
 def failure() -> Failure:
     """An input that gave no article."""
-    return Failure("pages/broken.jsonl:3", "bad_json", "line 3 is not JSON: expected a value at column 1")
+    return Failure(
+        "pages/broken.jsonl:3",
+        "bad_json",
+        "pages/broken.jsonl:3: line 3 is not JSON: expected a value at column 1",
+    )
 
 
 def _article(text: str, **fields: object) -> Article:

@@ -99,7 +99,11 @@ def test_articles_are_listed_with_their_figures(every):
 
 def test_failures_and_unread_articles_are_on_the_page(every):
     cells = every.xpath("//section[@id='unread']//td//text()")
-    assert cells == ["pages/broken.jsonl:3", "bad_json", articles.failure().message]
+    assert cells == [
+        "pages/broken.jsonl:3",
+        "bad_json",
+        "line 3 is not JSON: expected a value at column 1",
+    ]
     assert "does not know this language (fi)" in every.xpath("//article[4]//p[@class='notice']/text()")[0]
     assert page(articles.failure()).xpath("//section[@id='unread']"), "a page of failures alone"
     assert page().xpath("//main"), "a page of nothing"

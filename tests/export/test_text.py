@@ -58,7 +58,7 @@ def test_every_word_of_the_text_is_there():
 def test_failures_and_unread_articles_are_marked():
     text = shown(articles.foreign(), articles.failure())
     assert "! Not read: the model does not know this language (fi)" in text
-    assert "! not read: pages/broken.jsonl:3: [bad_json]" in " ".join(text.split())
+    assert "! not read: [bad_json] pages/broken.jsonl:3: line 3 is not JSON" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])

@@ -20,8 +20,8 @@ def article(text, ref=None, **more):
 def ingested(monkeypatch):
     """What `ingest` shall give for whatever paths."""
     items = []
-    monkeypatch.setattr(onrecord.ingest, "ingest", lambda paths, *, stdin=None: iter(items), raising=False)
-    monkeypatch.setattr(onrecord.ingest, "count_inputs", lambda paths: len(items), raising=False)
+    monkeypatch.setattr(onrecord.ingest, "ingest", lambda paths, *, stdin=None: iter(items))
+    monkeypatch.setattr(onrecord.ingest, "count_inputs", lambda paths: len(items))
     return items
 
 

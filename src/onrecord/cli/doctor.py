@@ -107,15 +107,14 @@ def _model() -> Check:
     from onrecord.settings import load
 
     try:
-        from onrecord.reading.model_files import check_manifest
+        from onrecord.reading import check_manifest
 
-        folder = load().model_dir
-        info = check_manifest(folder) if folder else check_manifest()
+        info = check_manifest(load().model_dir)
     except ModelError as error:
         return Check("model", "wrong", str(error))
     except ImportError as error:
         return Check("model", "missing", f"cannot be checked: {error}")
-    return Check("model", "ok", f"{getattr(info, 'name', info)}; the hashes of its files match")
+    return Check("model", "ok", f"{info.name}, version {info.version}; the hashes of its files match")
 
 
 def _print(checks: list[Check], good: bool) -> None:

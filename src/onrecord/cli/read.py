@@ -160,8 +160,7 @@ def _reader(settings: Settings) -> Reads:
     """
     from onrecord.reading import load_reader
 
-    wanted = {"threads": settings.threads, "model_dir": settings.model_dir}
-    return load_reader(**{name: value for name, value in wanted.items() if value is not None})
+    return load_reader(settings.model_dir, threads=settings.threads)
 
 
 def _write(form: str, items: Iterable[Article | Failure], to: Path | TextIO, settings: Settings) -> None:

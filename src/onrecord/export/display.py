@@ -105,6 +105,11 @@ def credit_lines(article: Article) -> list[str]:
     return [f"{outlet} ({role}: {', '.join(where)})" for (outlet, role), where in places.items()]
 
 
+def failure_reason(failure: Failure) -> str:
+    """What went wrong, on one line, without the input's name, with which messages begin."""
+    return one_line(failure.message.removeprefix(f"{failure.ref}: "))
+
+
 def failure_line(failure: Failure) -> str:
-    """One line: where, the code in brackets, what happened."""
-    return f"{one_line(failure.ref)}: [{one_line(failure.code)}] {one_line(failure.message)}"
+    """One line: the code in brackets, where, what happened."""
+    return f"[{one_line(failure.code)}] {one_line(failure.ref)}: {failure_reason(failure)}"

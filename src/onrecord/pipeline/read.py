@@ -20,6 +20,8 @@ Progress = Callable[[str, int, int | None], None]
 not known.
 """
 
+REASON_CHARS = 300
+
 
 class Reads(Protocol):
     """What reads articles: in the order given, one out for each one in, as `onrecord.reading.Reader` does."""
@@ -120,10 +122,9 @@ def _read_one(article: Article, reader: Reads) -> Article | Failure:
     except ModelError:
         raise
     except Exception as error:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        return Failure(
-            article.ref or article.id, "reader_error", f"the reader failed on this article: {reason[:300]}"
-        )
+        ref = article.ref or article.id
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:REASON_CHARS]
+        return Failure(ref, "reader_error", f"{ref}: the reader failed on this article: {reason}")
 
 
 def _collect(paths: list[str], spool: Spool, stdin: BinaryIO | None, report: Progress) -> None:

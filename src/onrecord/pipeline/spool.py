@@ -20,7 +20,7 @@ class Spool:
     """Filled once with `add`, then read with `items`. A context manager: the file is gone when it is left."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the spool is left
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - __exit__ closes it
         self._ids: set[str] = set()
         self._more_refs: dict[str, list[str]] = {}
         self.articles = 0
@@ -56,7 +56,7 @@ class Spool:
                 yield self._article(line[1:])
 
     def _article(self, line: bytes) -> Article | Failure:
-        """The article of one line. One that its own record cannot hold (a number that is none) is a Failure."""
+        """The article of one line; a Failure where JSON could not hold all of it (a number that is none)."""
         try:
             return self._with_refs(loads(line))
         except RecordError as error:

@@ -19,7 +19,7 @@ from typing import TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord import __version__
-from onrecord.export.display import count, one_line
+from onrecord.export.display import count, failure_reason, one_line
 from onrecord.export.html.view import Row, page
 from onrecord.records import Article, Failure
 
@@ -44,7 +44,7 @@ def write(items: Iterable[Article | Failure], out: TextIO) -> None:
                     {
                         "ref": one_line(item.ref),
                         "code": one_line(item.code),
-                        "message": one_line(item.message),
+                        "message": failure_reason(item),
                     }
                 )
                 continue

@@ -28,12 +28,12 @@
     if (!card) return;
     card.classList.add("on");
     if (wide.matches) {
-      var box = card.parentNode.parentNode, top = card.offsetTop - box.offsetTop;
-      if (top < box.scrollTop || top + card.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - 40;
+      var box = card.closest(".cards"), b = box.getBoundingClientRect(), c = card.getBoundingClientRect();
+      if (c.top < b.top || c.bottom > b.bottom) box.scrollTop += c.top - b.top - 40;
     }
   }
 
-  function openSheet(art, n) {
+  function openSheet(art, n, el) {
     var copy = art.querySelector('[data-k="' + n + '"]').cloneNode(true), inside = sheet.lastElementChild;
     copy.removeAttribute("id");
     copy.removeAttribute("data-k");
@@ -42,6 +42,8 @@
     inside.appendChild(copy);
     sheet.hidden = false;
     sheet.focus({ preventScroll: true });
+    var covered = el.getBoundingClientRect().bottom - sheet.getBoundingClientRect().top;
+    if (covered > 0) window.scrollBy(0, covered + 24);
   }
 
   // The innermost statement at an element: a number, a card, or a stretch of text.
@@ -63,7 +65,7 @@
   });
   doc.addEventListener("click", function (event) {
     if (event.target.closest(".sheet button")) { leave(); return; }
-    if (event.target.closest(".sheet")) return;
+    if (event.target.closest(".sheet")) { if (event.target.closest("a")) clear(); return; }
     var hit = at(event.target), link = event.target.closest("a");
     if (!hit) { clear(); return; }
     if (String(window.getSelection())) return;
@@ -74,7 +76,7 @@
     if (hit.card || (link && !link.dataset.n)) return;
     event.preventDefault();
     from = link || hit.art.querySelector('.n[data-n="' + hit.n + '"]');
-    if (!wide.matches) openSheet(hit.art, hit.n);
+    if (!wide.matches) openSheet(hit.art, hit.n, hit.el);
     else if (link) hit.art.querySelector('[data-k="' + hit.n + '"]').focus({ preventScroll: true });
   });
   function leave() {
