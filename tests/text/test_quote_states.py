@@ -47,6 +47,15 @@ def test_quotations_found_already_give_the_same() -> None:
     assert quote_states(text, words, quotations(text)) == quote_states(text, words)
 
 
+def test_a_part_of_the_words_has_the_states_it_has_in_the_whole() -> None:
+    text = "“He said ‘no’ twice,” she said. «Oui.»"
+    words = word_spans(text)
+    whole = quote_states(text, words)
+    for first in range(len(words)):
+        for last in range(first, len(words) + 1):
+            assert quote_states(text, words[first:last]) == whole[first:last]
+
+
 def test_time_grows_with_depth_and_no_faster() -> None:
     def seconds(times: int) -> float:
         text = "“a" * times + "”" * times

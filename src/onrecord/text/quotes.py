@@ -53,47 +53,51 @@ class QuoteState(IntEnum):
     NESTED = 4  # in a quotation within a quotation; not a mark
 
 
+# What a word in a quotation of depth 0, and of depth 1 or more, is filled with.
+_FILL = (bytes((QuoteState.QUOTED,)), bytes((QuoteState.NESTED,)))
+_OPENING, _CLOSING = bytes((QuoteState.OPENING,)), bytes((QuoteState.CLOSING,))
+
+
 def quotations(text: str) -> list[Quotation]:
     """All quotations, sorted by start, an outer one before what it holds. Linear in the text. Raises nothing.
 
     Marks that fit nowhere (a closing one with nothing open, an apostrophe) belong to no quotation.
     """
-    kept = [draft for draft in pair(text) if draft.end >= 0]
-    for number, draft in enumerate(kept):
-        draft.number = number
     around: list[int] = []  # ends of the quotations that hold the present one
-    result = []
-    for draft in kept:
+    found: list[Quotation] = []
+    for draft in pair(text):
         start, end, inner_end, before = draft.start, draft.end, draft.inner_end, draft.continues
+        if end < 0:
+            continue
         while around and around[-1] <= start:
             around.pop()
+        draft.number = len(found)
         continues = None if before is None else before.number
-        depth, closed = len(around), end > inner_end
-        result.append(Quotation(start, end, draft.inner_start, inner_end, depth, closed, continues))
+        found.append(
+            Quotation(start, end, draft.inner_start, inner_end, len(around), end > inner_end, continues)
+        )
         around.append(end)
-    return result
+    return found
 
 
 def quote_states(
     text: str, words: Sequence[tuple[int, int]], found: Sequence[Quotation] | None = None
 ) -> bytearray:
-    """One `QuoteState` for each of `words` (`word_spans(text)`: sorted, disjoint). *Shape:* (n_words,).
+    """One `QuoteState` for each of `words` (`word_spans(text)` or some of it, in order). *Shape:* (n_words,).
 
     `found` = `quotations(text)`, if the caller has them already. Linear. Raises nothing.
     """
-    opening, closing = int(QuoteState.OPENING), int(QuoteState.CLOSING)
     states = bytearray(len(words))
     starts = [start for start, _ in words]
-    quotes = quotations(text) if found is None else found
-    # Depth 0, then depth 1, which covers all that is deeper: each word is filled at most twice.
-    for depth, state in ((0, QuoteState.QUOTED), (1, QuoteState.NESTED)):
-        for quote in quotes:
-            if quote.depth == depth:
-                first, last = bisect_left(starts, quote.inner_start), bisect_left(starts, quote.inner_end)
-                states[first:last] = bytes((state,)) * (last - first)
-    for quote in quotes:
-        for place in range(bisect_left(starts, quote.start), bisect_left(starts, quote.inner_start)):
-            states[place] = opening
-        for place in range(bisect_left(starts, quote.inner_end), bisect_left(starts, quote.end)):
-            states[place] = closing
+    # An outer quotation comes before what it holds, so that the inner one writes over it. Depth 1 covers all
+    # that is deeper: each word is filled at most twice.
+    for quote in quotations(text) if found is None else found:
+        first = bisect_left(starts, quote.start)
+        inner_first = bisect_left(starts, quote.inner_start, first)
+        inner_last = bisect_left(starts, quote.inner_end, inner_first)
+        last = bisect_left(starts, quote.end, inner_last)
+        if quote.depth < 2:
+            states[inner_first:inner_last] = _FILL[quote.depth] * (inner_last - inner_first)
+        states[first:inner_first] = _OPENING * (inner_first - first)
+        states[inner_last:last] = _CLOSING * (last - inner_last)
     return states
