@@ -106,7 +106,10 @@ def test_encodings_survive_wrong_labels(outcomes):
 
 def test_a_hostile_title_is_kept_as_harmless_data(outcomes):
     (item,) = outcomes["hostile-title.html"]
-    assert item.title == "</script><img src=x onerror=alert(1)> \u202egnp.exe\u202c ]0;owned [31m red second line"
+    assert (
+        item.title
+        == "</script><img src=x onerror=alert(1)> \u202egnp.exe\u202c ]0;owned [31m red second line"
+    )
     assert item.outlet == "[2JQuay Post"
     assert "<script>alert(1)</script> is what the sign" in item.text
 
@@ -201,7 +204,9 @@ def test_a_line_over_the_cap_is_one_failure(tmp_path, monkeypatch):
     assert items[1].ref.endswith(":2")
 
 
-@pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000, '{"text": "t", "a": ' + "[" * 150 + "]" * 150 + "}"])
+@pytest.mark.parametrize(
+    "deep", ["[" * 100_000, '{"a":' * 100_000, '{"text": "t", "a": ' + "[" * 150 + "]" * 150 + "}"]
+)
 def test_deeply_nested_json_is_a_failure(tmp_path, deep):
     items = batch(tmp_path, "deep.jsonl", f'{deep}\n{{"text": "sound"}}\n'.encode())
     assert [code(item) for item in items] == ["bad_json", READ]
@@ -215,7 +220,16 @@ def test_a_long_unclosed_quote_does_not_take_the_rest(tmp_path):
 
 
 def test_hostile_bytes_on_standard_input():
-    for data in (b"", b"\0" * 5_000, b"\x1f\x8b" + b"\0" * 50, b"{", b"[{}]", b"PAR1" * 10, b"<", b"\xff\xfe"):
+    for data in (
+        b"",
+        b"\0" * 5_000,
+        b"\x1f\x8b" + b"\0" * 50,
+        b"{",
+        b"[{}]",
+        b"PAR1" * 10,
+        b"<",
+        b"\xff\xfe",
+    ):
         for item in ingest(["-"], stdin=io.BytesIO(data)):
             assert isinstance(item, Article | Failure)
             assert json.dumps(item.ref)

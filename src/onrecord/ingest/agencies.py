@@ -28,7 +28,7 @@ _MAX_WORDS = 6
 def is_agency(name: str) -> bool:
     """Whether the name, taken alone, is a news agency's. Raises nothing."""
     words = name.split()
-    if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
+    if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha() or set(name) & set(":,;|"):
         return False
     bare = name.removeprefix("The ").removeprefix("the ")
     if bare in _known() or (bare.isupper() and len(bare) > 3 and bare.title() in _known()):

@@ -28,7 +28,7 @@ _ISO_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _AROUND = re.compile(
     r"(?:(?:published|updated|posted|last|first|modified|created|on|at|date|"
     r"mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|[A-Z]{1,4}T|GMT|UTC|Z)(?![A-Za-z])|[\s,.:;|·•–—-])*",
+    r"\d{1,2}\s?[:.]\s?\d{2}(?::\d{2})?|[ap]\.?m\.?|[A-Z]{1,4}T|GMT|UTC|Z)(?![A-Za-z])|[\s,.:;|·•()+–—-])*+",
     re.I,
 )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord import limits
 from onrecord.ingest.build import build, sha256
 from onrecord.ingest.credits import Clue, byline_names, credits, text_clues
-from onrecord.ingest.dates import is_date_line, iso_date
+from onrecord.ingest.dates import holds_date, is_date_line, iso_date
 from onrecord.ingest.decode import decode
 from onrecord.ingest.fields import Facts, domain_of, field, web_url
 from onrecord.records import Article
@@ -43,6 +43,10 @@ _PERSON_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _BYLINE = re.compile(
     rf"(?:By|BY|by|Von|Par|Por|Di)\s+(?P<names>{_PERSON_WORD}"
     rf"(?:[ ,&|]{{1,3}}(?:and|und|et|y|e|in|de|van|von|for|der|al|bin|{_PERSON_WORD})){{0,16}}+)\.?"
+)
+# Buttons that were saved along with the text, and bylines that say more than a name.
+_NO_HEADLINE = re.compile(
+    r"(?:By|Share|E-?mail|Print|Follow|Subscribe|Sign (?:in|up)|Skip|Menu|Advertisement)\b", re.I
 )
 _SENTENCE_END = re.compile(r"[.:;,。।؟।։።]['\"”’»)]*$")
 
@@ -84,7 +88,7 @@ def first_lines(text: str) -> Facts:
             facts = replace(facts, published=facts.published or iso_date(line))
         elif found := _BYLINE.fullmatch(line):
             facts = replace(facts, byline=facts.byline or field(found["names"]))
-        elif position == 0 and _MASTHEAD.fullmatch(line) and not _NO_MASTHEAD.search(line):
+        elif position == 0 and _is_masthead(line):
             facts = replace(facts, outlet=field(line))
         elif apart and facts.title is None and _is_headline(line):
             facts = replace(facts, title=field(line.lstrip("# ")))
@@ -117,7 +121,15 @@ def _is_prose(line: str) -> bool:
     )
 
 
+def _is_masthead(line: str) -> bool:
+    """A paper's name: few words, each capitalised, one of them of the kind that papers call themselves."""
+    line = line.title() if line.isupper() else line
+    return bool(_MASTHEAD.fullmatch(line)) and not _NO_MASTHEAD.search(line)
+
+
 def _is_headline(line: str) -> bool:
     """A line of some words that does not start in the middle of a sentence. Its end was looked at already."""
+    if holds_date(line) or _NO_HEADLINE.match(line):
+        return False
     bare = line.lstrip("# \"'“‘«„")
     return len(bare.split()) > 2 and not bare[0].islower() and not bare.startswith(("-", "*", "•", "|"))

@@ -115,7 +115,7 @@ class _Rows:
         if not number:
             return None
         self._taken.append((number, line or b""))
-        self._taken_bytes += len(line or b"")
+        self._taken_bytes += len(line or b"") + 1
         if line is None or self._taken_bytes > limits.MAX_RECORD_BYTES:
             allowed = limits.MAX_RECORD_BYTES
             raise InputError("too_large", f"a row of more than {allowed:,} bytes, the most that is allowed")

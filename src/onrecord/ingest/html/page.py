@@ -41,7 +41,8 @@ _READ_AT = re.compile(
     r"(?P<name>[^»›>→]{2,60}?)[\s»›>→]*",
     re.I,
 )
-_BODY_CHARS = 160
+# The body has begun with the second long line below the headline; the first may be the standfirst.
+_PROSE_CHARS, _BODY_LINES = 60, 2
 _DECLARATIONS = frozenset({"meta", "script", "html", "link", "title"})
 _LEAVES = frozenset(
     {"p", "div", "small", "font", "em", "i", "span", "li", "cite", "address", "td", "b", "strong"}
@@ -89,7 +90,7 @@ class _Seen:
     furniture: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
     sources: list[tuple[str, str]] = field(default_factory=list)
-    in_body: bool = False
+    prose_lines: int = 0
     canonical: str | None = None
     language: str | None = None
 
@@ -188,7 +189,7 @@ def _take_link(link: HtmlElement, seen: _Seen) -> None:
     after it."""
     parent, name = link.getparent(), words(link)
     before = " ".join((parent.text or "").split()) if parent is not None and parent[0] is link else ""
-    if _SOURCE_LABEL.fullmatch(before) and not seen.in_body and 0 < len(name) <= 60:
+    if _SOURCE_LABEL.fullmatch(before) and seen.prose_lines < _BODY_LINES and 0 < len(name) <= 60:
         seen.sources.append((name, "byline"))
     elif found := _READ_AT.fullmatch(f"{before} {name}".strip()):
         seen.sources.append((found["name"], "footer"))
@@ -198,7 +199,7 @@ def _take_line(line: str, seen: _Seen) -> None:
     """A line that may be a dateline, a footer, a date, or a byline that the page does not mark as one."""
     if not line:
         return
-    seen.in_body |= len(line) >= _BODY_CHARS and bool(seen.headings)
+    seen.prose_lines += len(line) >= _PROSE_CHARS and bool(seen.headings)
     if _BYLINE_START.match(line) and len(line) <= 120 and not line.endswith((".", "?", "!")):
         _take_byline(line, seen)
     elif is_date_line(line):
