@@ -1,9 +1,10 @@
 """Words are shortened without losing their ends, and made harmless one for one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.export.display import count, credit_lines, shorten, visible
+from onrecord.export.display import count, credit_lines, shorten, visible, when
 from tests.export import articles
 
 
@@ -37,3 +38,18 @@ def test_counts_and_credits_read_as_words():
         "1,000 outlets",
     ]
     assert credit_lines(articles.interview()) == ["Lantern Press Agency (origin: text, byline)"]
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("2031-03-11T07:30:00Z", "2031-03-11 07:30 UTC"),
+        ("2031-03-11T07:30:10.5+05:30", "2031-03-11 07:30 UTC+05:30"),
+        ("2031-03-11 07:30", "2031-03-11 07:30"),
+        ("2031-03-11", "2031-03-11"),
+        ("last\x1b week", "last� week"),
+        (None, ""),
+    ],
+)
+def test_times_read_as_times(published, shown):
+    assert when(published) == shown

@@ -172,6 +172,38 @@ def test_any_text_stays_text(text, name):
     assert len(tree.xpath("//article")) == 2
 
 
+SPOTS = st.tuples(st.integers(0, 24), st.integers(0, 24)).map(sorted).map(lambda pair: Span(*pair))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(st.sampled_from("ab \n🌊"), min_size=24, max_size=24),
+    st.lists(
+        st.tuples(st.lists(SPOTS, max_size=2), st.lists(SPOTS, max_size=1), st.none() | SPOTS), max_size=4
+    ),
+)
+def test_whatever_the_spans_their_words_are_marked_and_their_links_meet(text, rows):
+    statements = [
+        Statement(id=str(n), content=tuple(content), source=tuple(source), cue=cue)
+        for n, (content, source, cue) in enumerate(rows)
+    ]
+    tree = page(Article(id="i", text=text, statements=tuple(statements)))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in tree.xpath("//@href")} <= set(ids)
+    for number, card in enumerate(tree.xpath("//li"), start=1):
+        content = card.xpath("string(.//p[@class='said'])")
+        marked = "".join(s.text_content() for s in tree.xpath(f"//*[contains(@data-s, '{number}c')]"))
+        assert "".join(content.replace("…", "").split()) == "".join(marked.split()) or overlap(rows)
+    shown = "".join(p.text_content() for p in tree.xpath("//div[@class='text']/p"))
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def overlap(rows):
+    """Two contents of one statement that share words show them once in the text and twice in the card."""
+    return any(len(c) == 2 and (c[0].overlaps(c[1]) or c[1] < c[0]) for c, _, _ in rows)
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -76,7 +76,7 @@ def test_colour_only_when_wanted():
 
 def test_a_terminal_without_superscripts_gets_plain_numbers():
     article = articles.flood()
-    plain = paragraphs(article, outline(article), superscript=False)[0].plain
+    plain = paragraphs(article, outline(article), raised=False)[0].plain
     assert "[1 The river Sel rose" in plain
 
 

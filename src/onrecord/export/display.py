@@ -16,6 +16,8 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 BIDI_HINTS = re.compile("[\u061c\u200e\u200f]")
 SPACES = re.compile(r"\s+")
+DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+NO_OFFSET = ("Z", "+00:00", "-00:00", "+0000")
 NOT_NAMED = "(not named)"
 NO_TITLE = "(no title)"
 
@@ -73,6 +75,16 @@ def speaker_name(article: Article, statement: Statement) -> str:
 def title_of(article: Article) -> str:
     """The title, else the caller's name for the article, else `(no title)`."""
     return one_line(article.title) or one_line(article.ref) or NO_TITLE
+
+
+def when(published: str | None) -> str:
+    """An ISO 8601 date and time as people read it (`2031-03-11 07:30 UTC`); anything else as it stands."""
+    shown = one_line(published)
+    match = DATE_TIME.fullmatch(shown)
+    if not match:
+        return shown
+    date, clock, zone = match.groups()
+    return f"{date} {clock}" + (f" UTC{'' if zone in NO_OFFSET else zone}" if zone else "")
 
 
 def label(value: str | None) -> str:

@@ -6,6 +6,7 @@ Segments cover the text from 0 to its end without a gap; each knows the spans it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from onrecord.export.outline import Entry
 from onrecord.text.span import Span
 
 CONTENT, SOURCE, CUE = "content", "source", "cue"
+BRACKETS = {SOURCE: ("{", "}"), CUE: ("<", ">"), CONTENT: ("[", "]")}
+"""How a role is marked where there is no colour: in a pipe, on paper."""
+
+PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROLE_ORDER = {CONTENT: 0, SOURCE: 1, CUE: 2}
 
 
@@ -73,6 +79,11 @@ def segments(size: int, found: Sequence[Mark], *, breaks: Sequence[int] = ()) ->
         closes = tuple(mark for mark in reversed(active) if mark.span.end == end)
         out.append(Segment(start, end, tuple(active), opens, closes))
     return out
+
+
+def superscript(number: int) -> str:
+    """12 -> ¹²."""
+    return str(number).translate(SUPERSCRIPT)
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, int, int]:

@@ -8,7 +8,6 @@ the pieces of one interrupted content carry the same number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -29,13 +28,24 @@ from onrecord.export.display import (
     shorten,
     speaker_name,
     title_of,
+    when,
     words,
 )
 from onrecord.export.outline import Entry, outline
-from onrecord.export.segments import CONTENT, CUE, SOURCE, Mark, Segment, marks, segments
+from onrecord.export.segments import (
+    BRACKETS,
+    CONTENT,
+    CUE,
+    PARAGRAPH_BREAK,
+    SOURCE,
+    Mark,
+    Segment,
+    marks,
+    segments,
+    superscript,
+)
 from onrecord.records import Article, Failure, Statement
 
-BRACKETS = {SOURCE: ("{", "}"), CUE: ("<", ">"), CONTENT: ("[", "]")}
 ROLE_STYLES = {SOURCE: "bold cyan", CUE: "italic yellow"}
 CONTENT_STYLES = ("green", "magenta", "blue")
 """By depth; the last goes on for deeper ones."""
@@ -44,8 +54,6 @@ TEXT_COLUMNS = 100
 PLAIN_COLUMNS = 100
 CELL_CHARS = 240
 DEEPEST_INDENT = 6
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
 def write(
@@ -95,16 +103,17 @@ def _article(console: Console, article: Article) -> None:
         console.print(Text(f"! {for_terminal(reason)}", style="bold yellow"))
         console.print()
     width = min(console.width, TEXT_COLUMNS)
-    for paragraph in paragraphs(article, entries, superscript=_unicode(console)):
+    for number, paragraph in enumerate(paragraphs(article, entries, raised=_unicode(console))):
+        if number:
+            console.print()
         console.print(paragraph, width=width, overflow="fold")
-        console.print()
-    if entries:
-        console.print(_table(article, entries))
+    # The table brings its own blank lines.
+    console.print(_table(article, entries) if entries else "")
 
 
 def _heading(article: Article, entries: Sequence[Entry]) -> list[Text]:
     lines = [Text(for_terminal(title_of(article)), style="bold")]
-    facts = [article.outlet or article.domain, article.published, article.byline, article.language]
+    facts = [article.outlet or article.domain, when(article.published), article.byline, article.language]
     known = [for_terminal(one_line(fact)) for fact in facts if fact]
     if known:
         lines.append(Text(" · ".join(known)))
@@ -127,7 +136,7 @@ def _heading(article: Article, entries: Sequence[Entry]) -> list[Text]:
     return lines
 
 
-def paragraphs(article: Article, entries: Sequence[Entry], *, superscript: bool = True) -> list[Text]:
+def paragraphs(article: Article, entries: Sequence[Entry], *, raised: bool = True) -> list[Text]:
     """The text with its marks, one rich Text for each paragraph."""
     text = article.text
     gaps = [match.span() for match in PARAGRAPH_BREAK.finditer(text)]
@@ -138,18 +147,15 @@ def paragraphs(article: Article, entries: Sequence[Entry], *, superscript: bool 
         if segment.start in starts:
             found.append(current)
             current = Text()
-        _append(current, text, segment, superscript)
+        _append(current, text, segment, raised)
     found.append(current)
     return [paragraph for paragraph in found if paragraph.plain.strip()]
 
 
-def _append(line: Text, text: str, segment: Segment, superscript: bool) -> None:
+def _append(line: Text, text: str, segment: Segment, raised: bool) -> None:
     for mark in segment.opens:
-        number = str(mark.number)
-        line.append(
-            BRACKETS[mark.role][0] + (number.translate(SUPERSCRIPT) if superscript else f"{number} "),
-            _style(mark),
-        )
+        number = superscript(mark.number) if raised else f"{mark.number} "
+        line.append(BRACKETS[mark.role][0] + number, _style(mark))
     words_here = for_terminal(text[segment.start : segment.end])
     # A paragraph break within a content is whitespace: it is not part of what is shown.
     shown = words_here if words_here.strip() or "\n" not in words_here else ""

@@ -26,6 +26,9 @@ from onrecord.records import Article, Failure
 FILTER_FROM = 12
 """From this many articles on, the list can be filtered."""
 
+LIT_NUMBERS = 500
+"""Statements of one article whose words light up without scripts: each costs the browser a rule."""
+
 
 def write(items: Iterable[Article | Failure], out: TextIO) -> None:
     """Write the page when all items have come. One article at a time is in memory; drawn ones wait in a
@@ -97,7 +100,7 @@ def _style(most: int) -> str:
     words, unscripted.
     """
     rules = []
-    for n in range(1, most + 1):
+    for n in range(1, min(most, LIT_NUMBERS) + 1):
         words = ",".join(f'[data-s~="{n}{letter}"]' for letter in "csq")
         rules.append(
             f".art:has(.k{n}:target) :is({words}){{background-color:var(--lit);color:var(--lit-ink)}}"

@@ -20,21 +20,31 @@ from onrecord.export.display import (
     speaker_name,
     title_of,
     visible,
+    when,
     words,
 )
 from onrecord.export.outline import Entry, outline
-from onrecord.export.segments import CONTENT, CUE, SOURCE, Mark, Segment, marks, segments
+from onrecord.export.segments import (
+    BRACKETS,
+    CONTENT,
+    CUE,
+    PARAGRAPH_BREAK,
+    SOURCE,
+    Mark,
+    Segment,
+    marks,
+    segments,
+    superscript,
+)
 from onrecord.records import Article, Statement
 from onrecord.text.span import Span
 
-PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 QUOTE_CHARS = 320
 DEEPEST = 4
 """Deeper statements are drawn like the fourth level."""
 
 LETTERS = {CONTENT: "c", SOURCE: "s", CUE: "q"}
-BRACKETS = {SOURCE: ("{", "}"), CUE: ("<", ">"), CONTENT: ("[", "]")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One statement for the list beside the text. `facts` are (name, value) pairs, `circumstances` (label,
-    words).
+    """One statement for the list beside the text. `in_text`: it has words there to link to.
+
+    `facts` are (name, value) pairs, `circumstances` (label, words that say so).
     """
 
     number: int
     depth: int
     parent: int | None
+    in_text: bool
     speaker: str
     named: bool
     type: str
@@ -121,7 +133,7 @@ def page(article: Article, anchor: str) -> Page:
     """
     entries = outline(article)
     cards = tuple(_card(article, entry) for entry in entries)
-    published = one_line(article.published)
+    published = when(article.published)
     row = Row(
         anchor=anchor,
         title=title_of(article),
@@ -227,8 +239,7 @@ def _piece(text: str, segment: Segment, numbers: tuple[Number, ...]) -> Piece:
 
 
 def _bracket(mark: Mark, side: int) -> str:
-    number = str(mark.number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return BRACKETS[mark.role][side] + (number if side == 0 else "")
+    return BRACKETS[mark.role][side] + (superscript(mark.number) if side == 0 else "")
 
 
 def _card(article: Article, entry: Entry) -> Card:
@@ -237,6 +248,7 @@ def _card(article: Article, entry: Entry) -> Card:
         number=entry.number,
         depth=min(entry.depth, DEEPEST),
         parent=entry.parent,
+        in_text=any((*statement.content, *statement.source, statement.cue)),
         speaker=speaker_name(article, statement),
         named=bool(one_line(statement.speaker) or words(article, statement.source)),
         type=label(statement.speaker_type) if statement.speaker_type != "unknown" else "",
