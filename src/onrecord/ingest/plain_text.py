@@ -46,7 +46,7 @@ _BYLINE = re.compile(
 )
 # Buttons that were saved along with the text, and bylines that say more than a name.
 _NO_HEADLINE = re.compile(
-    r"(?:By|Share|E-?mail|Print|Follow|Subscribe|Sign (?:in|up)|Skip|Menu|Advertisement)\b", re.I
+    r"(?:By|Share|E-?mail|Print|Follow|Subscribe|Sign (?:in|up)|Skip|Menu|Advertisement)\b|.*\d:\d\d\b", re.I
 )
 _SENTENCE_END = re.compile(r"[.:;,。।؟।։።]['\"”’»)]*$")
 

@@ -85,6 +85,16 @@ def test_bylines_as_pages_show_them(above, byline):
     assert facts(page(above=above)).byline == byline
 
 
+def test_a_byline_that_only_its_author_gives_away():
+    head = '<meta name="author" content="Ann Lee and Bo Dam">'
+    found = read_facts(parse(page(head=head, above="<address>Ann Lee, Northern Wire</address>")))
+    assert found.facts.byline == "Ann Lee, Northern Wire"
+    assert "Ann Lee, Northern Wire" in found.furniture
+    assert [(c.outlet, c.where) for c in found.clues] == [("Northern Wire", "byline")]
+    below = read_facts(parse(page(head=head, below="<p>Ann Lee has watched the quay for years</p>")))
+    assert below.facts.byline == "Ann Lee and Bo Dam"
+
+
 def test_a_date_that_only_the_page_shows():
     assert facts(page(above="<p>Published: Saturday 8 March 2025, 20:10</p>")).published == "2025-03-08"
     assert facts(page(above='<time datetime="2025-03-08">today</time>')).published == "2025-03-08"

@@ -31,6 +31,7 @@ _NOT_ARTICLE = re.compile(
 _BYLINE_START = re.compile(
     r"(?:(?:written|reported|story|text|words)\s+)?by\s*:?\s+|from our (?:own )?\w+ ", re.I
 )
+_BYLINE_PARTS = re.compile(r"\s*(?:[,;|]|\band\b)\s*")
 _BYLINE_END = re.compile(r"\s*[|•·]\s*|\s+(?:updated|published|posted)\b", re.I)
 _SOURCE_LABEL = re.compile(
     r"(?:source|originally published (?:by|in|on|at)|first published (?:by|in|on|at))\s*:?", re.I
@@ -90,6 +91,7 @@ class _Seen:
     furniture: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
     sources: list[tuple[str, str]] = field(default_factory=list)
+    top_lines: list[str] = field(default_factory=list)
     prose_lines: int = 0
     canonical: str | None = None
     language: str | None = None
@@ -114,6 +116,8 @@ def read_facts(tree: HtmlElement) -> PageFacts:
         if isinstance(element.tag, str):
             _look(element, seen)
     linked = linked_data(seen.blocks)
+    declared = linked.facts.get("byline") or _meta_byline(seen.meta)
+    _take_unmarked_byline(declared, seen)
     facts, clues = _facts(seen, linked)
     own = (*linked.also_named, facts.outlet or "")
     clues = [c for c in clues if c.outlet not in own]
@@ -184,6 +188,15 @@ def _take_byline(line: str, seen: _Seen) -> None:
         seen.bylines.append(_BYLINE_END.split(line, maxsplit=1)[0])
 
 
+def _take_unmarked_byline(declared: str | None, seen: _Seen) -> None:
+    """A line above the body that starts with the author whom the page declares is its byline, marked as one
+    or not."""
+    author = _BYLINE_PARTS.split(declared or "", maxsplit=1)[0]
+    for line in seen.top_lines if len(author) > 3 else ():
+        if line.startswith(author) and len(line) <= 120 and not line.endswith((".", "?", "!")):
+            _take_byline(line, seen)
+
+
 def _take_link(link: HtmlElement, seen: _Seen) -> None:
     """A link that says whose text this is: "Source: OUTLET" before the body, "Read the full story at OUTLET"
     after it."""
@@ -209,6 +222,8 @@ def _take_line(line: str, seen: _Seen) -> None:
         seen.loose_dates += [line] if holds_date(line) else []
         # A long paragraph may begin with a dateline; nothing else in it is looked at.
         seen.lines.append(line[: limits.MAX_CREDIT_LINE_CHARS + 1])
+        if seen.headings and seen.prose_lines < _BODY_LINES:
+            seen.top_lines.append(line)
 
 
 def _in_chrome(element: HtmlElement) -> bool:
@@ -244,16 +259,13 @@ def _facts(seen: _Seen, linked: LinkedData) -> tuple[Facts, list[Clue]]:
     title = text_field(meta.get("og:title")) or told.get("title") or next(iter(seen.headings), None)
     if title is None or outlet is None:
         title, outlet = _from_title(seen, title, outlet)
-    meta_byline = next(
-        (b for k in _META_BYLINES if (b := text_field(meta.get(k))) and not domain_of(b)), None
-    )
     shown = next(
         (b for line in seen.bylines if (b := text_field(_BYLINE_START.sub("", line, count=1)))), None
     )
     facts = Facts(
         title=title,
         outlet=outlet,
-        byline=shown or told.get("byline") or meta_byline,
+        byline=shown or told.get("byline") or _meta_byline(meta),
         published=_first_date(meta) or told.get("published") or _shown_date(seen),
         url=url,
         domain=domain_of(url),
@@ -313,6 +325,10 @@ def _line_clues(seen: _Seen) -> Iterator[Clue]:
     for line in seen.lines[len(seen.lines) // 2 :]:
         for name, _ in footer_names(line):
             yield Clue(name, "origin", "footer")
+
+
+def _meta_byline(meta: dict[str, str]) -> str | None:
+    return _first(meta, _META_BYLINES)
 
 
 def _meta_language(meta: dict[str, str]) -> str | None:
