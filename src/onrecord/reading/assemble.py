@@ -1,0 +1,83 @@
+"""What the windows found -> the statements of the article: floating quotations added, nested, ordered, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reading.attribution import Attribution
+from onrecord.reading.encoding import Encoded
+from onrecord.reading.floating import floating
+from onrecord.reading.nesting import nest
+from onrecord.reading.statements import Draft, drafts, kind, spans
+from onrecord.records import Statement
+from onrecord.text.quotes import quotations
+from onrecord.text.span import Span
+
+
+def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """The article's statements in text order, an outer one before those it holds. Ids are "s1", "s2", ... in that order."""
+    found = list(drafts(attributions))
+    found += floating(quotations(text), found, text, encoded)
+    nested, parents = nest(found)
+    depth = [_depth(i, parents) for i in range(len(nested))]
+    order = sorted(range(len(nested)), key=lambda i: (_first_word(nested[i]), depth[i]))
+    order = _parents_first(order, parents)
+    names = {i: f"s{n}" for n, i in enumerate(order, 1)}
+    return tuple(_statement(names[i], nested[i], parents[i], names, encoded) for i in order)
+
+
+def _statement(
+    name: str, draft: Draft, parent: int | None, names: dict[int, str], encoded: Encoded
+) -> Statement:
+    frames = {role: spans(words, encoded) for role, words in draft.frames.items()}
+    return Statement(
+        id=name,
+        parent=None if parent is None else names[parent],
+        cue=_cue_span(draft, encoded),
+        source=spans(draft.source, encoded),
+        content=spans(draft.content, encoded),
+        kind=kind(draft.content, encoded),
+        attitude=draft.attitude,
+        negated=draft.negated,
+        hedged=draft.hedged,
+        score=round(draft.probability, 4),
+        **frames,
+    )
+
+
+def _cue_span(draft: Draft, encoded: Encoded) -> Span | None:
+    if draft.cue is None:
+        return None
+    start, end = draft.cue
+    return Span(int(encoded.spans[start, 0]), int(encoded.spans[end - 1, 1]))
+
+
+def _first_word(draft: Draft) -> int:
+    firsts = [int(w[0]) for w in (draft.source, draft.content) if len(w)]
+    return min([*firsts, draft.cue[0]] if draft.cue else firsts)
+
+
+def _depth(i: int, parents: Sequence[int | None]) -> int:
+    depth, parent = 0, parents[i]
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth
+
+
+def _parents_first(order: Sequence[int], parents: Sequence[int | None]) -> list[int]:
+    """The same order, but each statement right after the ones it stands in, if it came before them."""
+    out: list[int] = []
+    placed: set[int] = set()
+
+    def place(i: int) -> None:
+        chain = [i]
+        while (above := parents[chain[-1]]) is not None and above not in placed:
+            chain.append(above)
+        for j in reversed(chain):
+            if j not in placed:
+                placed.add(j)
+                out.append(j)
+
+    for i in order:
+        place(i)
+    return out

@@ -1,0 +1,113 @@
+"""Attributions of one window: its cues, and for each cue the role that every word plays (the network's decoding)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading import traits
+from onrecord.reading.chain import Chain, Doubles, Floats, Ints
+from onrecord.reading.encoding import Encoded
+from onrecord.reading.engine import Engine, Tagged
+from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.windows import Window, WindowInputs
+
+OUTSIDE, BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "OBI")
+CUE = ROLE_LABELS.index("cue")
+NOT_ALLOWED = np.float32(-1e4)
+
+Labels = NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with what belongs to it. Words are numbered in the article: cue `[start, end)`; `roles` are those of words
+    `[offset, offset + len(roles))`. `probability` is that of cue and roles all being right, before calibration;
+    `fields` are the raw scores of labels.FIELD_SIZES."""
+
+    start: int
+    end: int
+    offset: int
+    roles: Labels
+    probability: float
+    fields: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """From scores to attributions: the transition scores of both taggers."""
+
+    cue: Chain
+    role: Chain
+
+    def attributions(self, engine: Engine, encoded: Encoded, window: Window, inputs: WindowInputs) -> list[Attribution]:
+        """The attributions whose cue begins in the window's own range, in text order."""
+        tagged = engine.tag(inputs)
+        found = _own(self._cues(tagged.cue), window)
+        if not found:
+            return []
+        starts, ends = (np.array(x, dtype=np.int64) for x in list(zip(*found, strict=True))[:2])
+        labels, certainty = self._roles(engine, tagged, encoded.paragraphs[window.start : window.end], starts, ends)
+        fields = _cue_means(tagged.fields, starts, ends)
+        return [
+            Attribution(
+                start=window.start + start,
+                end=window.start + end,
+                offset=window.start,
+                roles=labels[k].astype(np.int8),
+                probability=float(p * certainty[k]),
+                fields=fields[k],
+            )
+            for k, (start, end, p) in enumerate(found)
+        ]
+
+    def _cues(self, scores: Floats) -> list[tuple[int, int, float]]:
+        """Cues of a window as words `[start, end)`, each with the probability that it begins and ends just there."""
+        labels, _ = self.cue.best(scores[None])
+        tags = labels[0]
+        starts = np.flatnonzero(tags == BEGIN)
+        if not len(starts):
+            return []
+        marginal = self.cue.marginals(scores[None])[0]
+        out = []
+        for start in starts:
+            end = start + 1
+            while end < len(tags) and tags[end] == INSIDE:
+                end += 1
+            after = 1.0 - marginal[end, INSIDE] if end < len(tags) else 1.0
+            words = [marginal[start, BEGIN], *marginal[start + 1 : end, INSIDE], after]
+            out.append((int(start), int(end), float(min(words))))
+        return out
+
+    def _roles(
+        self, engine: Engine, tagged: Tagged, paragraphs: Ints, starts: Ints, ends: Ints
+    ) -> tuple[Ints, Doubles]:
+        """Role of each word for each cue, and the probability of the whole labelling. *Shape:* (cues, words), (cues,)."""
+        n, cues = len(paragraphs), len(starts)
+        scores = engine.roles(
+            tagged.keys,
+            _cue_means(tagged.queries, starts, ends),
+            traits.distances(n, starts, ends),
+            traits.paragraph_steps(np.broadcast_to(paragraphs, (cues, n)), paragraphs[starts]),
+        )
+        place = np.arange(n)[None, :]
+        is_cue = (place >= starts[:, None]) & (place < ends[:, None])
+        scores = np.where(is_cue[:, :, None] == (np.arange(len(ROLE_LABELS)) == CUE), scores, NOT_ALLOWED)
+        return self.role.best(scores)
+
+
+def split_fields(fields: Floats) -> dict[str, Floats]:
+    """The raw scores of each field of one statement, by name. *Shape:* (fields,) -> (size of the field,) each."""
+    edges = np.cumsum(list(FIELD_SIZES.values()))[:-1]
+    return dict(zip(FIELD_SIZES, np.split(fields, edges), strict=True))
+
+
+def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, int, float]]:
+    return [c for c in cues if window.own_start <= window.start + c[0] < window.own_end]
+
+
+def _cue_means(values: Floats, starts: Ints, ends: Ints) -> Floats:
+    """Mean over the words of each cue. *Shape:* values (words, d) -> (cues, d)."""
+    return np.stack([values[s:e].mean(axis=0) for s, e in zip(starts, ends, strict=True)])

@@ -1,0 +1,85 @@
+"""An article's words as the network takes them: word pieces and traits, with the way back from pieces to words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading import traits
+from onrecord.text.quotes import quote_states
+from onrecord.text.words import word_spans
+
+Ints = NDArray[np.int64]
+
+MAX_PIECES_PER_WORD = 12
+"""A longer word (a URL, a run of base64) is represented by its first pieces."""
+
+MAX_CACHED_WORDS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs (words,);
+    pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`."""
+
+    spans: Ints
+    shapes: Ints
+    quotes: Ints
+    paragraphs: Ints
+    pieces: Ints
+    offsets: Ints
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+class Vocabulary:
+    """Turns text into `Encoded`. Words are looked up once: news says the same few thousand over and over."""
+
+    def __init__(self, tokenizer: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
+
+    def special(self, token: str) -> int:
+        """Id of a special token such as "[CLS]"."""
+        return int(self._tokenizer.token_to_id(token))
+
+    def encode(self, text: str) -> Encoded:
+        """Words, pieces and traits of a text. Raises nothing; an empty text has no words."""
+        spans = word_spans(text)
+        known = [self._word(text[s:e]) for s, e in spans]
+        offsets = np.zeros(len(spans) + 1, dtype=np.int64)
+        np.cumsum([len(pieces) for pieces, _ in known], out=offsets[1:])
+        return Encoded(
+            spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
+            shapes=np.array([shape for _, shape in known], dtype=np.int64),
+            quotes=np.array(quote_states(text, spans), dtype=np.int64),
+            paragraphs=_paragraph_numbers(text, spans),
+            pieces=np.array([p for pieces, _ in known for p in pieces], dtype=np.int64),
+            offsets=offsets,
+        )
+
+    def _word(self, word: str) -> tuple[tuple[int, ...], int]:
+        found = self._cache.get(word)
+        if found is None:
+            ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids[:MAX_PIECES_PER_WORD]
+            found = (tuple(ids) or (self.special("[UNK]"),), traits.shape(word))
+            if len(self._cache) >= MAX_CACHED_WORDS:
+                self._cache.clear()
+            self._cache[word] = found
+        return found
+
+
+def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Ints:
+    lines = np.array([i for i, c in enumerate(text) if c == "\n"] if "\n" in text else [], dtype=np.int64)
+    starts = np.array([s for s, _ in spans], dtype=np.int64)
+    line = np.searchsorted(lines, starts)
+    return np.unique(line, return_inverse=True)[1].astype(np.int64) if len(line) else line.astype(np.int64)

@@ -1,0 +1,75 @@
+"""Runs the network. The only file that knows onnxruntime.
+
+One window a run: no padding, and nothing that another window holds can change a window's result (the scales of dynamic
+quantisation are taken over a whole run). Speed comes from running several windows at once, one thread each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from onrecord.errors import ModelError
+from onrecord.reading.chain import Floats
+from onrecord.reading.windows import Ints, WindowInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the encoder says of one window. *Shape:* cue (words, 3), keys and queries (words, d), fields (words, fields)."""
+
+    cue: Floats
+    keys: Floats
+    queries: Floats
+    fields: Floats
+
+
+class Engine(Protocol):
+    """The network as the reader sees it. Both methods may be called from several threads at once."""
+
+    def tag(self, inputs: WindowInputs) -> Tagged:
+        """Run the encoder on one window."""
+
+    def roles(self, keys: Floats, query: Floats, distance: Ints, paragraph: Ints) -> Floats:
+        """Scores of each word's role for each cue. *Shape:* keys (words, d), query (cues, d), distance and paragraph
+        (cues, words) -> (cues, words, roles)."""
+
+
+class OnnxEngine:
+    """The shipped network in onnxruntime, on the CPU."""
+
+    def __init__(self, tagger: Path, roles: Path) -> None:
+        """Load both graphs. Raises ModelError if onnxruntime refuses them."""
+        self._tagger, self._roles = _session(tagger), _session(roles)
+
+    def tag(self, inputs: WindowInputs) -> Tagged:
+        """Run the encoder on one window."""
+        feed = {
+            "pieces": inputs.pieces[None],
+            "shapes": inputs.shapes[None],
+            "breaks": inputs.breaks[None],
+            "quotes": inputs.quotes[None],
+            "first": inputs.first[None],
+        }
+        return Tagged(*(x[0] for x in self._tagger.run(None, feed)))
+
+    def roles(self, keys: Floats, query: Floats, distance: Ints, paragraph: Ints) -> Floats:
+        """Scores of each word's role for each cue."""
+        feed = {"keys": keys[None], "query": query, "distance": distance, "paragraph": paragraph}
+        scores: Floats = self._roles.run(None, feed)[0]
+        return scores
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no common base class for its errors
+        raise ModelError(f"{path}: onnxruntime cannot load it ({error}); reinstall onrecord") from error

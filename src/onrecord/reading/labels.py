@@ -1,0 +1,14 @@
+"""What the network's heads predict, in the order of their outputs. The manifest holds the same lists: see model_files."""
+
+from __future__ import annotations
+
+CUE_LABELS = ("O", "B", "I")
+"""Tags of words: outside, begins a cue, inside a cue. A cue is contiguous."""
+
+ROLE_LABELS = ("none", "cue", "source", "content", "addressee", "medium", "time", "place")
+"""For one cue, the role that a word plays in its statement."""
+
+ATTITUDES = ("communication", "belief", "knowledge", "intention")
+
+FIELD_SIZES = {"attitude": len(ATTITUDES), "negated": 1, "hedged": 1}
+"""Fields of a statement, read off its cue: the number of outputs of each."""

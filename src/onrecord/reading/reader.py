@@ -1,0 +1,114 @@
+"""Article -> the same article with its statements. One pass of the encoder over each window; windows run side by side."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.reading.assemble import assemble
+from onrecord.reading.attribution import Attribution, Decoder
+from onrecord.reading.encoding import Encoded, Vocabulary
+from onrecord.reading.engine import Engine, OnnxEngine
+from onrecord.reading.language import KNOWN, detect
+from onrecord.reading.model_files import ROLES, TAGGER, TOKENIZER, ModelInfo, check_manifest, load_decoder
+from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows
+from onrecord.records import Article
+
+MAX_WINDOWS_AHEAD = 256
+"""Windows under way at once, over all articles: bounds memory, and keeps every thread busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """An article whose windows are being read; `encoded` is None for one that is not read at all."""
+
+    article: Article
+    encoded: Encoded | None
+    windows: list[Future[list[Attribution]]]
+
+
+class Reader:
+    """Reads articles. Results do not depend on the number of threads, nor on what else is read with an article."""
+
+    def __init__(
+        self, info: ModelInfo, vocabulary: Vocabulary, engine: Engine, decoder: Decoder, threads: int
+    ) -> None:
+        self.info = info
+        self._vocabulary, self._engine, self._decoder, self._threads = vocabulary, engine, decoder, threads
+        self._cls, self._sep = vocabulary.special("[CLS]"), vocabulary.special("[SEP]")
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles in their order, with `statements`, `language`, `outcome` and `reader` filled in.
+
+        Lazy: some articles are read ahead, at most MAX_WINDOWS_AHEAD windows beyond the first of them. An article in a
+        language that the model does not know gets the outcome `unsupported_language` and no statements.
+        """
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
+            pending: deque[_Pending] = deque()
+            for article in articles:
+                pending.append(self._begin(article, pool))
+                while len(pending) > 1 and sum(len(p.windows) for p in pending) > MAX_WINDOWS_AHEAD:
+                    yield self._finish(pending.popleft())
+            while pending:
+                yield self._finish(pending.popleft())
+
+    def encode_only(self, articles: Iterable[Article]) -> int:
+        """Run the bare encoder on the very windows that `read` would run it on, and throw the result away.
+
+        What the benchmark compares `read` with. Returns the number of word pieces.
+        """
+        inputs = [i for a in articles for _, i in self._inputs(self._vocabulary.encode(a.text))]
+        with ThreadPoolExecutor(self._threads) as pool:
+            for _ in pool.map(self._engine.tag, inputs):
+                pass
+        return sum(len(i.pieces) for i in inputs)
+
+    def _begin(self, article: Article, pool: Executor) -> _Pending:
+        language = detect(article.text, article.language)
+        if language is not None and language not in KNOWN:
+            return _Pending(replace(article, language=language, outcome="unsupported_language"), None, [])
+        encoded = self._vocabulary.encode(article.text)
+        jobs = [pool.submit(self._read_window, encoded, w) for w in windows(encoded)]
+        outcome = "read" if jobs else "no_text"
+        return _Pending(replace(article, language=language, outcome=outcome), encoded, jobs)
+
+    def _finish(self, pending: _Pending) -> Article:
+        name = {"version": __version__, "model": f"{self.info.name}@{self.info.version}"}
+        article = replace(pending.article, reader=name)
+        if pending.encoded is None:
+            return article
+        found = [a for window in pending.windows for a in window.result()]
+        return replace(article, statements=assemble(article.text, pending.encoded, found))
+
+    def _read_window(self, encoded: Encoded, window: Window) -> list[Attribution]:
+        inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)
+        return self._decoder.attributions(self._engine, encoded, window, inputs)
+
+    def _inputs(self, encoded: Encoded) -> Iterator[tuple[Window, WindowInputs]]:
+        for window in windows(encoded):
+            yield window, window_inputs(encoded, window, cls=self._cls, sep=self._sep)
+
+
+def load_reader(folder: Path | None = None, *, threads: int | None = None) -> Reader:
+    """The reader with the shipped model, or with the one in `folder`; `threads` defaults to the cores of the machine.
+
+    Raises ModelError if a file is missing or is not the one that the manifest names.
+    """
+    info = check_manifest(folder)
+    return Reader(
+        info,
+        Vocabulary(info.folder / TOKENIZER),
+        OnnxEngine(info.folder / TAGGER, info.folder / ROLES),
+        load_decoder(info),
+        threads or available_cores(),
+    )
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

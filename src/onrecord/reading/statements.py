@@ -1,0 +1,74 @@
+"""Attributions in words -> statements in code points: spans, fields, and the rules that hold for each alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.reading.attribution import Attribution, split_fields
+from onrecord.reading.chain import Ints
+from onrecord.reading.encoding import Encoded
+from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
+from onrecord.reading.traits import MARK
+from onrecord.text.quotes import QuoteState
+from onrecord.text.span import Span
+
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement on its way: words of each role, numbered in the article. *Shape:* content, source (n,), sorted."""
+
+    cue: tuple[int, int] | None
+    source: Ints
+    content: Ints
+    frames: dict[str, Ints]
+    probability: float
+    attitude: str | None = None
+    negated: bool | None = None
+    hedged: bool | None = None
+
+
+def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
+    """One draft for each attribution that has a content; a cue with nothing said is not a statement."""
+    for a in attributions:
+        words = {r: np.flatnonzero(a.roles == ROLE_LABELS.index(r)) + a.offset for r in ROLE_LABELS[2:]}
+        if not len(words["content"]):
+            continue
+        fields = split_fields(a.fields)
+        yield Draft(
+            cue=(a.start, a.end),
+            source=words.pop("source"),
+            content=words.pop("content"),
+            frames=words,
+            probability=a.probability,
+            attitude=ATTITUDES[int(fields["attitude"].argmax())],
+            negated=bool(fields["negated"][0] > 0),
+            hedged=bool(fields["hedged"][0] > 0),
+        )
+
+
+def spans(words: Ints, encoded: Encoded) -> tuple[Span, ...]:
+    """Runs of neighbouring words of one paragraph, as spans of the text; sorted, disjoint."""
+    if not len(words):
+        return ()
+    paragraphs = encoded.paragraphs[words]
+    cut = np.flatnonzero((np.diff(words) > 1) | (np.diff(paragraphs) > 0)) + 1
+    return tuple(
+        Span(int(encoded.spans[run[0], 0]), int(encoded.spans[run[-1], 1])) for run in np.split(words, cut)
+    )
+
+
+def kind(content: Ints, encoded: Encoded) -> str:
+    """`direct`, `mixed` or `indirect`: all, some or none of the content's words stand within quotation marks."""
+    states, letters = encoded.quotes[content], encoded.shapes[content] != MARK
+    quoted = (states == QuoteState.QUOTED) | (states == QuoteState.NESTED)
+    inside, outside = int((quoted & letters).sum()), int((~quoted & letters).sum())
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+

@@ -1,0 +1,137 @@
+"""Corpora -> what the network is trained on. Says, word by word, what each corpus knows and what it leaves open."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.reading.encoding import Encoded, Ints, Vocabulary
+from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
+from onrecord.text.quotes import quotations
+from training.folds import held_out
+
+FRAMES = ("addressee", "medium", "time", "place")
+NONE, CUE, SOURCE, CONTENT = (ROLE_LABELS.index(r) for r in ("none", "cue", "source", "content"))
+O, B, I = (CUE_LABELS.index(x) for x in "OBI")
+UNKNOWN = -1
+
+Doc = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One statement in words: cue `[start, end)`, the role of each word, fields (-1 unknown). *Shape:* roles (words,)."""
+
+    start: int
+    end: int
+    roles: Ints
+    attitude: int
+    negated: int
+    hedged: int
+    frames_known: bool
+
+
+@dataclass(frozen=True)
+class Example:
+    """One article. *Shape:* cue_tags (words,), -1 where the corpus does not say; open_words (words,) bool: not scored at all."""
+
+    encoded: Encoded
+    cue_tags: Ints
+    open_words: Ints
+    statements: list[Gold]
+
+
+def read_corpus(path: Path) -> list[Doc]:
+    """The records of one corpus file (.jsonl.gz)."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def training_articles(corpora: Path, *, fold: bool = True) -> tuple[list[Doc], list[Doc]]:
+    """PolNeAR's articles, and the fully annotated ones; without those held out (also not under their PolNeAR id)."""
+    annotated = [d for name in ("wikinews", "press", "events") for d in read_corpus(corpora / f"{name}-train.jsonl.gz")]
+    left_out = {d.get("polnear") for d in annotated if fold and held_out(d["id"])}
+    polnear = [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in left_out]
+    return polnear, [d for d in annotated if not (fold and held_out(d["id"]))]
+
+
+def held_out_articles(corpora: Path) -> list[Doc]:
+    """The fully annotated articles that training leaves out."""
+    names = ("wikinews", "press", "events")
+    return [d for n in names for d in read_corpus(corpora / f"{n}-train.jsonl.gz") if held_out(d["id"])]
+
+
+def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Example:
+    """The gold standard of one article in words. `text` may differ from the article's in single characters only."""
+    encoded = vocabulary.encode(doc["text"] if text is None else text)
+    size = len(encoded)
+    outermost_only = "wire" in doc  # PolNeAR: nothing inside contents is annotated, and no frames
+    tags = np.full(size, O, dtype=np.int64)
+    ignored = np.zeros(size, dtype=bool)
+    for span in doc.get("ignore", ()):
+        ignored[_words(encoded, [span])] = True
+    statements = [g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=not outermost_only))]
+    if outermost_only:
+        for gold in statements:
+            tags[gold.roles == CONTENT] = UNKNOWN
+    tags[ignored] = UNKNOWN
+    for gold in statements:
+        tags[gold.start], tags[gold.start + 1 : gold.end] = B, I
+    return Example(encoded, tags, ignored, statements)
+
+
+def _gold(statement: Doc, encoded: Encoded, *, frames_known: bool) -> Gold | None:
+    if not statement["cue"]:
+        return None
+    cue = _words(encoded, [statement["cue"]])
+    if not len(cue):
+        return None
+    roles = np.full(len(encoded), NONE, dtype=np.int64)
+    for frame in FRAMES:
+        roles[_words(encoded, statement.get(frame) or [])] = ROLE_LABELS.index(frame)
+    roles[_words(encoded, statement["content"])] = CONTENT
+    roles[_words(encoded, statement["source"])] = SOURCE
+    start, end = int(cue[0]), int(cue[-1]) + 1
+    roles[start:end] = CUE
+    attitude = statement.get("attitude")
+    return Gold(
+        start, end, roles,
+        attitude=ATTITUDES.index(attitude) if attitude else UNKNOWN,
+        negated=int(statement["negated"]) if "negated" in statement else UNKNOWN,
+        hedged=int(statement["hedged"]) if "hedged" in statement else UNKNOWN,
+        frames_known=frames_known,
+    )  # fmt: skip
+
+
+def _words(encoded: Encoded, spans: Sequence[Sequence[int]]) -> Ints:
+    """Indices of the words that any of the spans touches."""
+    starts, ends = encoded.spans[:, 0], encoded.spans[:, 1]
+    parts = [np.arange(np.searchsorted(ends, s, "right"), np.searchsorted(starts, e, "left")) for s, e in spans]
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, dtype=np.int64)
+
+
+def vary_marks(text: str, rng: random.Random) -> str:
+    """The same text with other quotation marks, as other outlets set them. Length and offsets stay as they are."""
+    choice = rng.random()
+    if choice < 0.15:
+        return text.translate(str.maketrans("“”‘’", "\"\"''"))
+    if choice < 0.3:
+        out = list(text)
+        for q in quotations(text):
+            if q.closed and text[q.span.start] == '"' == text[q.span.end - 1]:
+                out[q.span.start], out[q.span.end - 1] = "“", "”"
+        return "".join(out)
+    return text
+
+
+def examples(docs: Sequence[Doc], vocabulary: Vocabulary, rng: random.Random | None) -> Iterator[Example]:
+    """Examples of the articles, with varied quotation marks if `rng` is given."""
+    for doc in docs:
+        yield example(doc, vocabulary, vary_marks(doc["text"], rng) if rng else None)

@@ -1,0 +1,207 @@
+"""Train the reader's network. Resumable and seeded: `python -m training.train --corpora ../shared/data --out runs/base`.
+
+Stop it at any time; the same command goes on from the last checkpoint. See training/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from onrecord.reading.encoding import Vocabulary
+from onrecord.reading.labels import FIELD_SIZES
+from training.batches import Step, steps
+from training.data import Doc, example, examples, held_out_articles, training_articles
+from training.network import Network
+from training.pretrained import load_minilm, minilm_folder
+
+SPECIAL = ("[CLS]", "[SEP]", "[MASK]")
+
+
+def losses(network: Network, step: Step) -> dict[str, Tensor]:
+    """Summed losses of one batch: cue tags, roles of each gold cue, fields of each gold cue."""
+    b = step.batch
+    inputs = [torch.from_numpy(x) for x in (b.pieces, b.shapes, b.breaks, b.quotes, b.mask, b.first)]
+    words = torch.from_numpy(b.words)
+    cue_scores, keys, queries, fields = network.tagger(*inputs)
+    out = {"cue": network.cue_crf.loss(cue_scores, step.cue_allowed, words)}
+    if len(step.window):
+        query, field = (_cue_mean(x, step) for x in (queries, fields))
+        roles = network.roles(keys, step.window, query, step.distance, step.paragraph)
+        out["role"] = network.role_crf.loss(roles, step.role_allowed, words[step.window])
+        out["field"] = _field_loss(field, step)
+    return out
+
+
+def _cue_mean(values: Tensor, step: Step) -> Tensor:
+    """Mean over the words of each cue. *Shape:* (batch, words, d) -> (cues, d)."""
+    place = torch.arange(values.shape[1])
+    inside = (place >= step.spans[:, :1]) & (place < step.spans[:, 1:])
+    weight = inside.to(values.dtype) / inside.sum(1, keepdim=True)
+    return torch.bmm(weight.unsqueeze(1), values[step.window]).squeeze(1)
+
+
+def _field_loss(scores: Tensor, step: Step) -> Tensor:
+    attitude, negated, hedged = scores.split(list(FIELD_SIZES.values()), dim=1)
+    loss = F.cross_entropy(attitude, step.attitude, ignore_index=-1, reduction="sum")
+    for logit, target in ((negated, step.negated), (hedged, step.hedged)):
+        known = target >= 0
+        loss = loss + F.binary_cross_entropy_with_logits(logit[known, 0], target[known].float(), reduction="sum")
+    return loss
+
+
+class Average:
+    """Exponential moving average of the weights, which is what is shipped."""
+
+    def __init__(self, network: Network, decay: float) -> None:
+        self.decay, self.updates = decay, 0
+        self.weights = {k: v.detach().clone() for k, v in network.state_dict().items()}
+
+    def update(self, network: Network) -> None:
+        """Move towards the present weights; faster at the beginning."""
+        self.updates += 1
+        rate = 1.0 - min(self.decay, (1 + self.updates) / (10 + self.updates))
+        with torch.no_grad():
+            for name, value in network.state_dict().items():
+                self.weights[name].lerp_(value, rate)
+
+
+def epoch_steps(corpora: tuple[list[Doc], list[Doc]], vocabulary: Vocabulary, args: Any, epoch: int) -> Iterator[Step]:
+    """The batches of one epoch: the same for the same seed and epoch, so that a stopped run can go on."""
+    rng = random.Random(f"{args.seed}/{epoch}")
+    polnear, annotated = corpora
+    docs = polnear + annotated * args.annotated_weight
+    special = {t: vocabulary.special(t) for t in SPECIAL}
+    yield from steps(list(examples(docs, vocabulary, rng)), size=args.batch, special=special, rng=rng)
+
+
+def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
+    """AdamW; the new heads learn five times as fast as the pretrained encoder."""
+    encoder = list(network.tagger.encoder.parameters())
+    known = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in known]
+    groups = [{"params": encoder, "scale": 1.0}, {"params": heads, "scale": 5.0}]
+    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
+
+
+def rate_at(step: int, total: int, warmup: float = 0.06) -> float:
+    """Share of the full learning rate: linear warm-up, then a half cosine down to 2%."""
+    if step < total * warmup:
+        return (step + 1) / (total * warmup)
+    done = (step - total * warmup) / max(1.0, total * (1 - warmup))
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+
+
+def train(args: argparse.Namespace) -> None:
+    """Run or go on with the training described by the arguments."""
+    out = Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    vocabulary = Vocabulary(minilm_folder() / "tokenizer.json")
+    corpora = training_articles(Path(args.corpora), fold=not args.no_fold)
+    network = Network(dropout=args.dropout)
+    load_minilm(network.tagger.encoder)
+    update, average = optimiser(network, args.rate), Average(network, args.decay)
+    first = len(list(epoch_steps(corpora, vocabulary, args, 0)))
+    total = args.steps or first * args.epochs
+    done = _resume(out / "checkpoint.pt", network, update, average)
+    print(json.dumps({"steps": total, "steps_per_epoch": first, "resumed_at": done}), flush=True)
+    clock, seen, sums = time.time(), 0, {"cue": 0.0, "role": 0.0, "field": 0.0}
+    epoch, step = 0, 0
+    while step < total:
+        for batch in epoch_steps(corpora, vocabulary, args, epoch):
+            if step >= total:
+                break
+            step += 1
+            if step <= done:
+                continue
+            for group in update.param_groups:
+                group["lr"] = args.rate * group["scale"] * rate_at(step - 1, total)
+            network.train()
+            parts = losses(network, batch)
+            loss = (parts["cue"] + args.role_weight * parts.get("role", 0.0) + 0.3 * parts.get("field", 0.0)) / args.batch  # fmt: skip
+            update.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            update.step()
+            average.update(network)
+            seen += int(batch.batch.mask.sum())
+            for name, value in parts.items():
+                sums[name] += value.item()
+            if step % 25 == 0:
+                speed = seen / (time.time() - clock)
+                print(json.dumps({"step": step, "epoch": epoch, "pieces_per_s": round(speed), **{k: round(v / 25 / args.batch, 3) for k, v in sums.items()}}), flush=True)  # fmt: skip
+                clock, seen, sums = time.time(), 0, dict.fromkeys(sums, 0.0)
+            if step % args.save_every == 0 or step == total:
+                _save(out / "checkpoint.pt", network, update, average, step)
+        epoch += 1
+        print(json.dumps({"epoch_done": epoch, **validate(average, vocabulary, Path(args.corpora))}), flush=True)
+    torch.save(average.weights, out / "weights.pt")
+
+
+def validate(average: Average, vocabulary: Vocabulary, corpora: Path) -> dict[str, float]:
+    """Loss of the averaged weights on the held-out articles, for each cue and for each window."""
+    network = Network()
+    network.load_state_dict(average.weights)
+    network.eval()
+    special = {t: vocabulary.special(t) for t in SPECIAL}
+    held = [example(d, vocabulary) for d in held_out_articles(corpora)]
+    total, windows, cues = {"cue": 0.0, "role": 0.0, "field": 0.0}, 0, 0
+    with torch.no_grad():
+        for step in steps(held, size=16, special=special, rng=None):
+            windows, cues = windows + len(step.batch.pieces), cues + len(step.window)
+            for name, value in losses(network, step).items():
+                total[name] += value.item()
+    return {"held_cue": round(total["cue"] / windows, 4), "held_role": round(total["role"] / cues, 4), "held_field": round(total["field"] / cues, 4)}  # fmt: skip
+
+
+def _save(path: Path, network: Network, update: torch.optim.Optimizer, average: Average, step: int) -> None:
+    state = {"network": network.state_dict(), "update": update.state_dict(), "average": average.weights, "updates": average.updates, "step": step, "random": torch.get_rng_state()}  # fmt: skip
+    torch.save(state, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
+
+
+def _resume(path: Path, network: Network, update: torch.optim.Optimizer, average: Average) -> int:
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    update.load_state_dict(state["update"])
+    average.weights, average.updates = state["average"], state["updates"]
+    torch.set_rng_state(state["random"])
+    return int(state["step"])
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The command line; every default is what the shipped model was trained with."""
+    parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
+    parser.add_argument("--corpora", required=True, help="folder with the corpora (see training/README.md)")
+    parser.add_argument("--out", default="runs/base", help="folder for checkpoints and weights")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--steps", type=int, default=0, help="stop after this many steps instead")
+    parser.add_argument("--batch", type=int, default=16, help="windows a step")
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--decay", type=float, default=0.997, help="of the average of the weights")
+    parser.add_argument("--role-weight", type=float, default=0.5)
+    parser.add_argument("--annotated-weight", type=int, default=2, help="times that a fully annotated article is seen in an epoch")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--save-every", type=int, default=100)
+    parser.add_argument("--no-fold", action="store_true", help="train on the held-out articles too")
+    return parser
+
+
+if __name__ == "__main__":
+    train(arguments().parse_args())
