@@ -21,8 +21,8 @@ TRAINING_OVERLAP = 16
 
 @dataclass(frozen=True)
 class Batch:
-    """Several windows, padded. *Shape:* pieces, shapes, breaks, quotes, mask (batch, pieces); first, words (batch, words):
-    index of each word's first piece; 1 for a word, 0 for padding."""
+    """Several windows, padded. *Shape:* pieces, shapes, breaks, quotes, mask (batch, pieces); first, words (batch,
+    words): index of each word's first piece; 1 for a word, 0 for padding."""
 
     pieces: Ints
     shapes: Ints
@@ -45,7 +45,8 @@ def pack(parts: Sequence[tuple[Encoded, Window]], *, cls: int, sep: int) -> Batc
 
     names = ("pieces", "shapes", "breaks", "quotes", "first")
     tables = {name: padded([getattr(r, name) for r in rows]) for name in names}
-    return Batch(**tables, mask=padded([np.ones_like(r.pieces) for r in rows]), words=padded([np.ones_like(r.first) for r in rows]))  # fmt: skip
+    mask = padded([np.ones_like(r.pieces) for r in rows])
+    return Batch(**tables, mask=mask, words=padded([np.ones_like(r.first) for r in rows]))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Step:
 def steps(
     examples: Sequence[Example], *, size: int, special: dict[str, int], rng: random.Random | None
 ) -> Iterator[Step]:
-    """Batches of about `size` windows of full length; with `rng`, in random order, cut at random places, some words masked."""
+    """Batches of about `size` windows of full length; with `rng`, in random order, cut at random places, some words
+    masked."""
     parts = [(e, w) for e in examples for w in windows(e.encoded, overlap=TRAINING_OVERLAP, skip=_skip(rng))]
     parts.sort(key=lambda p: _length(*p) + (rng.random() * 16 if rng else 0))
     groups: list[list[tuple[Example, Window]]] = [[]]

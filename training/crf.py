@@ -23,9 +23,7 @@ class Crf(nn.Module):
     """Transition scores between labels; `forbidden` lists the (from, to) pairs that may not occur, `not_first` the
     labels that may not begin a sequence."""
 
-    def __init__(
-        self, n_labels: int, forbidden: Sequence[tuple[int, int]] = (), not_first: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, n_labels: int, forbidden: Sequence[tuple[int, int]] = (), not_first: Sequence[int] = ()) -> None:
         super().__init__()
         self.transitions = nn.Parameter(torch.zeros(n_labels, n_labels))
         self.start = nn.Parameter(torch.zeros(n_labels))
@@ -53,7 +51,9 @@ class Crf(nn.Module):
 
 class _PartialLoss(torch.autograd.Function):
     @staticmethod
-    def forward(ctx: Any, emissions: Tensor, start: Tensor, transitions: Tensor, end: Tensor, allowed: Tensor, mask: Tensor) -> Tensor:  # fmt: skip
+    def forward(
+        ctx: Any, emissions: Tensor, start: Tensor, transitions: Tensor, end: Tensor, allowed: Tensor, mask: Tensor
+    ) -> Tensor:
         e = emissions.detach().double().numpy()
         keep = mask.numpy().astype(bool)
         tables = [t.detach().double().numpy() for t in (start, transitions, end)]
@@ -68,7 +68,7 @@ class _PartialLoss(torch.autograd.Function):
 
 
 def _forward_backward(e: Any, allowed: Any, keep: Any, start: Any, transitions: Any, end: Any) -> tuple[Any, list[Any]]:
-    """Log partition of each sequence, and the expected counts: of labels at words, first labels, transitions, last labels."""
+    """Log partition of each sequence; expected counts of labels at words, first labels, transitions, last labels."""
     batch, n, labels = e.shape
     peak = e.max(axis=2, keepdims=True)
     potential = np.exp(e - peak) * allowed + 1e-300

@@ -19,7 +19,7 @@ from training.folds import held_out
 
 FRAMES = ("addressee", "medium", "time", "place")
 NONE, CUE, SOURCE, CONTENT = (ROLE_LABELS.index(r) for r in ("none", "cue", "source", "content"))
-O, B, I = (CUE_LABELS.index(x) for x in "OBI")
+OUTSIDE, BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "OBI")
 UNKNOWN = -1
 
 Doc = dict[str, Any]
@@ -27,7 +27,7 @@ Doc = dict[str, Any]
 
 @dataclass(frozen=True)
 class Gold:
-    """One statement in words: cue `[start, end)`, the role of each word, fields (-1 unknown). *Shape:* roles (words,)."""
+    """One statement in words: cue `[start, end)`, role of each word, fields (-1 unknown). *Shape:* roles (words,)."""
 
     start: int
     end: int
@@ -40,7 +40,8 @@ class Gold:
 
 @dataclass(frozen=True)
 class Example:
-    """One article. *Shape:* cue_tags (words,), -1 where the corpus does not say; open_words (words,) bool: not scored at all."""
+    """One article. *Shape:* cue_tags (words,), -1 where the corpus does not say; open_words (words,) bool: not scored
+    at all."""
 
     encoded: Encoded
     cue_tags: Ints
@@ -73,7 +74,7 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Exampl
     encoded = vocabulary.encode(doc["text"] if text is None else text)
     size = len(encoded)
     outermost_only = "wire" in doc  # PolNeAR: nothing inside contents is annotated, and no frames
-    tags = np.full(size, O, dtype=np.int64)
+    tags = np.full(size, OUTSIDE, dtype=np.int64)
     ignored = np.zeros(size, dtype=bool)
     for span in doc.get("ignore", ()):
         ignored[_words(encoded, [span])] = True
@@ -83,7 +84,7 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Exampl
             tags[gold.roles == CONTENT] = UNKNOWN
     tags[ignored] = UNKNOWN
     for gold in statements:
-        tags[gold.start], tags[gold.start + 1 : gold.end] = B, I
+        tags[gold.start], tags[gold.start + 1 : gold.end] = BEGIN, INSIDE
     return Example(encoded, tags, ignored, statements)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, ROLES, TAGGER, TOKENIZER
+from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, ROLES, TAGGER, VOCABULARY
 from training.crf import Crf
 from training.network import Network, Roles, Tagger
 from training.pretrained import minilm_folder
@@ -43,7 +43,8 @@ class OneWindowRoles(nn.Module):
         self.roles = roles
 
     def forward(self, keys: Tensor, query: Tensor, distance: Tensor, paragraph: Tensor) -> Tensor:
-        """*Shape:* keys (1, words, key), query (cues, key), distance and paragraph (cues, words) -> (cues, words, roles)."""
+        """*Shape:* keys (1, words, key), query (cues, key), distance and paragraph (cues, words)
+        -> (cues, words, roles)."""
         return self.roles(keys, torch.zeros_like(query[:, 0], dtype=torch.long), query, distance, paragraph)
 
 
@@ -63,10 +64,10 @@ def export(weights: Path, out: Path, about: dict[str, Any], *, int8: bool = True
             _to_int8(fused, out / TAGGER)
         else:
             shutil.copyfile(fused, out / TAGGER)
-    shutil.copyfile(minilm_folder() / "tokenizer.json", out / TOKENIZER)
+    shutil.copyfile(minilm_folder() / "vocab.txt", out / VOCABULARY)
     tables = {"cue": _tables(network.cue_crf), "role": _tables(network.role_crf)}
     (out / DECODER).write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
-    files = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in (TAGGER, ROLES, TOKENIZER, DECODER)}
+    files = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in (TAGGER, ROLES, VOCABULARY, DECODER)}
     manifest = {"name": "onrecord-en", "files": files, "labels": LABELS, **about}
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
@@ -79,17 +80,26 @@ def _tagger_graph(tagger: Tagger, path: Path) -> None:
     axes = {n: {1: "pieces"} for n in names[:4]} | {"first": {1: "words"}}
     outputs = ["cue", "keys", "queries", "fields"]
     axes |= {n: {1: "words"} for n in outputs}
-    torch.onnx.export(OneWindow(tagger), (one, one, one, one, first), str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+    torch.onnx.export(
+        OneWindow(tagger), (one, one, one, one, first), str(path),
+        input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
 
 
 def _roles_graph(roles: Roles, path: Path) -> None:
     words, cues = 30, 4
-    keys, query = torch.randn(1, words, roles.from_key.in_features), torch.randn(cues, roles.from_key.in_features)
+    keys, query = (
+        torch.randn(1, words, roles.from_key.in_features),
+        torch.randn(cues, roles.from_key.in_features),
+    )
     grid = torch.zeros(cues, words, dtype=torch.long)
     names = ["keys", "query", "distance", "paragraph"]
     both = {0: "cues", 1: "words"}
     axes = {"keys": {1: "words"}, "query": {0: "cues"}, "distance": both, "paragraph": both, "roles": both}
-    torch.onnx.export(OneWindowRoles(roles), (keys, query, grid, grid), str(path), input_names=names, output_names=["roles"], dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+    torch.onnx.export(
+        OneWindowRoles(roles), (keys, query, grid, grid), str(path),
+        input_names=names, output_names=["roles"], dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
 
 
 def _fuse(plain: Path, fused: Path) -> None:
@@ -99,7 +109,9 @@ def _fuse(plain: Path, fused: Path) -> None:
 
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
-    model = optimizer.optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, optimization_options=options, opt_level=0)  # fmt: skip
+    model = optimizer.optimize_model(
+        str(plain), model_type="bert", num_heads=12, hidden_size=384, optimization_options=options, opt_level=0
+    )
     model.save_model_to_file(str(fused))
 
 
@@ -111,7 +123,9 @@ def _to_int8(fused: Path, out: Path) -> None:
 
     extra = {"DefaultTensorType": TensorProto.FLOAT}  # the fused operators hide the types from shape inference
     heads = [n.name for n in onnx.load(str(fused)).graph.node if n.op_type == "MatMul" and "encoder" not in n.name]
-    quantize_dynamic(str(fused), str(out), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads, extra_options=extra)  # fmt: skip
+    quantize_dynamic(
+        str(fused), str(out), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads, extra_options=extra
+    )
 
 
 def _tables(crf: Crf) -> dict[str, Any]:

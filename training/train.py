@@ -1,4 +1,6 @@
-"""Train the reader's network. Resumable and seeded: `python -m training.train --corpora ../shared/data --out runs/base`.
+"""Train the reader's network. Resumable and seeded.
+
+`python -m training.train --corpora ../shared/data --out runs/base`
 
 Stop it at any time; the same command goes on from the last checkpoint. See training/README.md.
 """
@@ -108,7 +110,7 @@ def train(args: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    vocabulary = Vocabulary(minilm_folder() / "tokenizer.json")
+    vocabulary = Vocabulary(minilm_folder() / "vocab.txt")
     corpora = training_articles(Path(args.corpora), fold=not args.no_fold)
     network = Network(dropout=args.dropout)
     load_minilm(network.tagger.encoder)
@@ -130,7 +132,8 @@ def train(args: argparse.Namespace) -> None:
                 group["lr"] = args.rate * group["scale"] * rate_at(step - 1, total)
             network.train()
             parts = losses(network, batch)
-            loss = (parts["cue"] + args.role_weight * parts.get("role", 0.0) + 0.3 * parts.get("field", 0.0)) / args.batch  # fmt: skip
+            loss = parts["cue"] + args.role_weight * parts.get("role", 0.0) + 0.3 * parts.get("field", 0.0)
+            loss = loss / args.batch
             update.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -141,7 +144,8 @@ def train(args: argparse.Namespace) -> None:
                 sums[name] += value.item()
             if step % 25 == 0:
                 speed = seen / (time.time() - clock)
-                print(json.dumps({"step": step, "epoch": epoch, "pieces_per_s": round(speed), **{k: round(v / 25 / args.batch, 3) for k, v in sums.items()}}), flush=True)  # fmt: skip
+                means = {k: round(v / 25 / args.batch, 3) for k, v in sums.items()}
+                print(json.dumps({"step": step, "epoch": epoch, "pieces_per_s": round(speed), **means}), flush=True)
                 clock, seen, sums = time.time(), 0, dict.fromkeys(sums, 0.0)
             if step % args.save_every == 0 or step == total:
                 _save(out / "checkpoint.pt", network, update, average, step)
@@ -163,11 +167,19 @@ def validate(average: Average, vocabulary: Vocabulary, corpora: Path) -> dict[st
             windows, cues = windows + len(step.batch.pieces), cues + len(step.window)
             for name, value in losses(network, step).items():
                 total[name] += value.item()
-    return {"held_cue": round(total["cue"] / windows, 4), "held_role": round(total["role"] / cues, 4), "held_field": round(total["field"] / cues, 4)}  # fmt: skip
+    each = {"cue": windows, "role": cues, "field": cues}
+    return {f"held_{name}": round(total[name] / count, 4) for name, count in each.items()}
 
 
 def _save(path: Path, network: Network, update: torch.optim.Optimizer, average: Average, step: int) -> None:
-    state = {"network": network.state_dict(), "update": update.state_dict(), "average": average.weights, "updates": average.updates, "step": step, "random": torch.get_rng_state()}  # fmt: skip
+    state = {
+        "network": network.state_dict(),
+        "update": update.state_dict(),
+        "average": average.weights,
+        "updates": average.updates,
+        "step": step,
+        "random": torch.get_rng_state(),
+    }
     torch.save(state, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
 
@@ -195,7 +207,12 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--decay", type=float, default=0.997, help="of the average of the weights")
     parser.add_argument("--role-weight", type=float, default=0.5)
-    parser.add_argument("--annotated-weight", type=int, default=2, help="times that a fully annotated article is seen in an epoch")
+    parser.add_argument(
+        "--annotated-weight",
+        type=int,
+        default=2,
+        help="times that a fully annotated article is seen in an epoch",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save-every", type=int, default=100)

@@ -15,7 +15,10 @@ from onrecord.text.span import Span
 
 
 def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
-    """The article's statements in text order, an outer one before those it holds. Ids are "s1", "s2", ... in that order."""
+    """The article's statements in text order, an outer one before those it holds.
+
+    Ids are "s1", "s2", ... in that order.
+    """
     found = list(drafts(attributions))
     found += floating(quotations(text), found, text, encoded)
     nested, parents = nest(found)
@@ -26,10 +29,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     return tuple(_statement(names[i], nested[i], parents[i], names, encoded) for i in order)
 
 
-def _statement(
-    name: str, draft: Draft, parent: int | None, names: dict[int, str], encoded: Encoded
-) -> Statement:
-    frames = {role: spans(words, encoded) for role, words in draft.frames.items()}
+def _statement(name: str, draft: Draft, parent: int | None, names: dict[int, str], encoded: Encoded) -> Statement:
     return Statement(
         id=name,
         parent=None if parent is None else names[parent],
@@ -41,7 +41,10 @@ def _statement(
         negated=draft.negated,
         hedged=draft.hedged,
         score=round(draft.probability, 4),
-        **frames,
+        addressee=spans(draft.addressee, encoded),
+        medium=spans(draft.medium, encoded),
+        time=spans(draft.time, encoded),
+        place=spans(draft.place, encoded),
     )
 
 

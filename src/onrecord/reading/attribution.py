@@ -23,8 +23,8 @@ Labels = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with what belongs to it. Words are numbered in the article: cue `[start, end)`; `roles` are those of words
-    `[offset, offset + len(roles))`. `probability` is that of cue and roles all being right, before calibration;
+    """One cue with what belongs to it. Words are numbered in the article: cue `[start, end)`; `roles` are those of
+    words `[offset, offset + len(roles))`. `probability` is that of cue and roles all being right, before calibration;
     `fields` are the raw scores of labels.FIELD_SIZES."""
 
     start: int
@@ -84,7 +84,7 @@ class Decoder:
     def _roles(
         self, engine: Engine, tagged: Tagged, paragraphs: Ints, starts: Ints, ends: Ints
     ) -> tuple[Ints, Doubles]:
-        """Role of each word for each cue, and the probability of the whole labelling. *Shape:* (cues, words), (cues,)."""
+        """Role of each word for each cue, and the probability of the labelling. *Shape:* (cues, words), (cues,)."""
         n, cues = len(paragraphs), len(starts)
         scores = engine.roles(
             tagged.keys,

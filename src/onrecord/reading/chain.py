@@ -67,7 +67,10 @@ class Chain:
         return out
 
     def _forward(self, scores: Floats) -> tuple[Doubles, Doubles]:
-        """Scaled forward variables and the logarithms of their scales. *Shape:* (words, batch, labels), (words, batch)."""
+        """Scaled forward variables and the logarithms of their scales.
+
+        *Shape:* (words, batch, labels), (words, batch).
+        """
         potential, peak = _potential(scores), scores.max(axis=2)
         step = np.exp(self.transitions.astype(np.float64))
         alpha = np.empty((scores.shape[1], scores.shape[0], scores.shape[2]))

@@ -9,22 +9,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.limits import MAX_CACHED_WORDS, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
 from onrecord.reading import traits
+from onrecord.reading.wordpiece import read_vocabulary, word_pieces
 from onrecord.text.quotes import quote_states
 from onrecord.text.words import word_spans
 
 Ints = NDArray[np.int64]
 
-MAX_PIECES_PER_WORD = 12
-"""A longer word (a URL, a run of base64) is represented by its first pieces."""
-
-MAX_CACHED_WORDS = 200_000
-
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs (words,);
-    pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`."""
+    """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs
+    (words,); pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`."""
 
     spans: Ints
     shapes: Ints
@@ -40,17 +37,14 @@ class Encoded:
 class Vocabulary:
     """Turns text into `Encoded`. Words are looked up once: news says the same few thousand over and over."""
 
-    def __init__(self, tokenizer: Path) -> None:
-        from tokenizers import Tokenizer
-
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+    def __init__(self, path: Path) -> None:
+        """`path` is the vocabulary's file. Raises OSError."""
+        self._ids = read_vocabulary(path)
         self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
 
     def special(self, token: str) -> int:
-        """Id of a special token such as "[CLS]"."""
-        return int(self._tokenizer.token_to_id(token))
+        """Id of a special token such as "[CLS]". Raises KeyError."""
+        return self._ids[token]
 
     def encode(self, text: str) -> Encoded:
         """Words, pieces and traits of a text. Raises nothing; an empty text has no words."""
@@ -70,7 +64,7 @@ class Vocabulary:
     def _word(self, word: str) -> tuple[tuple[int, ...], int]:
         found = self._cache.get(word)
         if found is None:
-            ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids[:MAX_PIECES_PER_WORD]
+            ids = word_pieces(word[:MAX_WORD_CHARS], self._ids)[:MAX_PIECES_PER_WORD]
             found = (tuple(ids) or (self.special("[UNK]"),), traits.shape(word))
             if len(self._cache) >= MAX_CACHED_WORDS:
                 self._cache.clear()

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from onrecord.errors import ModelError
-from onrecord.reading.chain import Floats
-from onrecord.reading.windows import Ints, WindowInputs
+from onrecord.reading.chain import Floats, Ints
+from onrecord.reading.windows import WindowInputs
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the encoder says of one window. *Shape:* cue (words, 3), keys and queries (words, d), fields (words, fields)."""
+    """What the encoder says of one window.
+
+    *Shape:* cue (words, 3), keys and queries (words, d), fields (words, fields).
+    """
 
     cue: Floats
     keys: Floats

@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
-from onrecord.reading.statements import Draft
+from onrecord.reading.statements import Draft, no_words
 from onrecord.reading.traits import MARK
 from onrecord.text.quotes import Quotation
 
@@ -42,12 +42,10 @@ def floating(quotations: Sequence[Quotation], claimed: Sequence[Draft], text: st
             continue
         out[number] = [*(out.pop(quotation.continues) if goes_on else []), words]  # type: ignore[arg-type]
     return [
-        Draft(cue=None, source=_NOTHING, content=np.concatenate(parts), frames={}, probability=UNCALIBRATED)
+        Draft(cue=None, source=no_words(), content=np.concatenate(parts), probability=UNCALIBRATED)
         for parts in out.values()
     ]
 
-
-_NOTHING: Ints = np.zeros(0, dtype=np.int64)
 
 UNCALIBRATED = 0.5
 """A rule has no probability of its own; the figures in docs/model.md say how often it is right."""

@@ -1,4 +1,4 @@
-"""What the network's heads predict, in the order of their outputs. The manifest holds the same lists: see model_files."""
+"""What the network's heads predict, in the order of their outputs. The manifest holds the same lists."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
 
 SHIPPED = Path(__file__).parent / "model"
 MANIFEST = "manifest.json"
-TAGGER, ROLES, TOKENIZER, DECODER = "tagger.onnx", "roles.onnx", "tokenizer.json", "decoder.json"
-NEEDED = (TAGGER, ROLES, TOKENIZER, DECODER)
+TAGGER, ROLES, VOCABULARY, DECODER = "tagger.onnx", "roles.onnx", "vocabulary.txt", "decoder.json"
+NEEDED = (TAGGER, ROLES, VOCABULARY, DECODER)
 LABELS = {"cue": list(CUE_LABELS), "role": list(ROLE_LABELS), "fields": dict(FIELD_SIZES)}
 
 
@@ -33,7 +33,7 @@ class ModelInfo:
 
 
 def check_manifest(folder: Path | None = None) -> ModelInfo:
-    """Check every file of the model against its SHA-256 in the manifest. Raises ModelError on the first that differs."""
+    """Check the model's files against the SHA-256 in its manifest. Raises ModelError at the first that differs."""
     folder = folder or SHIPPED
     path = folder / MANIFEST
     try:
@@ -49,7 +49,9 @@ def check_manifest(folder: Path | None = None) -> ModelInfo:
         if Path(file).name != file:
             raise ModelError(f"{path}: {file!r} is not a plain file name")
         if _sha256(folder / file) != expected:
-            raise ModelError(f"{folder / file}: not the file that the manifest names (SHA-256 differs); reinstall onrecord")
+            raise ModelError(
+                f"{folder / file}: not the file that the manifest names (SHA-256 differs); reinstall onrecord"
+            )
     if manifest.get("labels") != LABELS:
         raise ModelError(f"{path}: made for another version of onrecord (its labels differ)")
     version = hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()[:12]

@@ -36,7 +36,7 @@ def _parent(i: int, drafts: Sequence[Draft]) -> int | None:
     for j, other in enumerate(drafts):
         if j == i or len(other.content) <= len(draft.content):
             continue
-        if other.content[0] > low and other.content[0] > high or other.content[-1] < low:
+        if other.content[0] > high or other.content[-1] < low:
             continue
         smaller = best is None or len(other.content) < len(drafts[best].content)
         if smaller and _holds(other, draft):

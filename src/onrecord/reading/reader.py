@@ -1,4 +1,4 @@
-"""Article -> the same article with its statements. One pass of the encoder over each window; windows run side by side."""
+"""Article -> the same article with its statements. One encoder pass over each window; windows run side by side."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.limits import MAX_WINDOWS_AHEAD
 from onrecord.reading.assemble import assemble
 from onrecord.reading.attribution import Attribution, Decoder
 from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Engine, OnnxEngine
 from onrecord.reading.language import KNOWN, detect
-from onrecord.reading.model_files import ROLES, TAGGER, TOKENIZER, ModelInfo, check_manifest, load_decoder
+from onrecord.reading.model_files import ROLES, TAGGER, VOCABULARY, ModelInfo, check_manifest, load_decoder
 from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows
 from onrecord.records import Article
-
-MAX_WINDOWS_AHEAD = 256
-"""Windows under way at once, over all articles: bounds memory, and keeps every thread busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,7 @@ class _Pending:
 class Reader:
     """Reads articles. Results do not depend on the number of threads, nor on what else is read with an article."""
 
-    def __init__(
-        self, info: ModelInfo, vocabulary: Vocabulary, engine: Engine, decoder: Decoder, threads: int
-    ) -> None:
+    def __init__(self, info: ModelInfo, vocabulary: Vocabulary, engine: Engine, decoder: Decoder, threads: int) -> None:
         self.info = info
         self._vocabulary, self._engine, self._decoder, self._threads = vocabulary, engine, decoder, threads
         self._cls, self._sep = vocabulary.special("[CLS]"), vocabulary.special("[SEP]")
@@ -57,16 +53,15 @@ class Reader:
             while pending:
                 yield self._finish(pending.popleft())
 
-    def encode_only(self, articles: Iterable[Article]) -> int:
-        """Run the bare encoder on the very windows that `read` would run it on, and throw the result away.
+    def prepare(self, articles: Iterable[Article]) -> list[WindowInputs]:
+        """The encoder's inputs for every window that `read` would make of the articles."""
+        return [i for a in articles for i in self._inputs(self._vocabulary.encode(a.text))]
 
-        What the benchmark compares `read` with. Returns the number of word pieces.
-        """
-        inputs = [i for a in articles for _, i in self._inputs(self._vocabulary.encode(a.text))]
+    def encode_only(self, inputs: Iterable[WindowInputs]) -> None:
+        """Run the bare encoder and throw the result away: what the benchmark compares `read` with."""
         with ThreadPoolExecutor(self._threads) as pool:
             for _ in pool.map(self._engine.tag, inputs):
                 pass
-        return sum(len(i.pieces) for i in inputs)
 
     def _begin(self, article: Article, pool: Executor) -> _Pending:
         language = detect(article.text, article.language)
@@ -89,9 +84,8 @@ class Reader:
         inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)
         return self._decoder.attributions(self._engine, encoded, window, inputs)
 
-    def _inputs(self, encoded: Encoded) -> Iterator[tuple[Window, WindowInputs]]:
-        for window in windows(encoded):
-            yield window, window_inputs(encoded, window, cls=self._cls, sep=self._sep)
+    def _inputs(self, encoded: Encoded) -> Iterator[WindowInputs]:
+        return (window_inputs(encoded, w, cls=self._cls, sep=self._sep) for w in windows(encoded))
 
 
 def load_reader(folder: Path | None = None, *, threads: int | None = None) -> Reader:
@@ -102,7 +96,7 @@ def load_reader(folder: Path | None = None, *, threads: int | None = None) -> Re
     info = check_manifest(folder)
     return Reader(
         info,
-        Vocabulary(info.folder / TOKENIZER),
+        Vocabulary(info.folder / VOCABULARY),
         OnnxEngine(info.folder / TAGGER, info.folder / ROLES),
         load_decoder(info),
         threads or available_cores(),

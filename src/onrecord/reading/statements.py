@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,16 +16,26 @@ from onrecord.text.quotes import QuoteState
 from onrecord.text.span import Span
 
 
+def no_words() -> Ints:
+    """Nothing: what a role has that no word plays. *Shape:* (0,)."""
+    return np.zeros(0, dtype=np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement on its way: words of each role, numbered in the article. *Shape:* content, source (n,), sorted."""
+    """A statement on its way: words of each role, numbered in the article.
+
+    *Shape:* source, content and frames (n,), sorted.
+    """
 
     cue: tuple[int, int] | None
     source: Ints
     content: Ints
-    frames: dict[str, Ints]
     probability: float
+    addressee: Ints = field(default_factory=no_words)
+    medium: Ints = field(default_factory=no_words)
+    time: Ints = field(default_factory=no_words)
+    place: Ints = field(default_factory=no_words)
     attitude: str | None = None
     negated: bool | None = None
     hedged: bool | None = None
@@ -40,13 +50,11 @@ def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
         fields = split_fields(a.fields)
         yield Draft(
             cue=(a.start, a.end),
-            source=words.pop("source"),
-            content=words.pop("content"),
-            frames=words,
             probability=a.probability,
             attitude=ATTITUDES[int(fields["attitude"].argmax())],
             negated=bool(fields["negated"][0] > 0),
             hedged=bool(fields["hedged"][0] > 0),
+            **words,
         )
 
 
@@ -56,9 +64,7 @@ def spans(words: Ints, encoded: Encoded) -> tuple[Span, ...]:
         return ()
     paragraphs = encoded.paragraphs[words]
     cut = np.flatnonzero((np.diff(words) > 1) | (np.diff(paragraphs) > 0)) + 1
-    return tuple(
-        Span(int(encoded.spans[run[0], 0]), int(encoded.spans[run[-1], 1])) for run in np.split(words, cut)
-    )
+    return tuple(Span(int(encoded.spans[run[0], 0]), int(encoded.spans[run[-1], 1])) for run in np.split(words, cut))
 
 
 def kind(content: Ints, encoded: Encoded) -> str:
@@ -69,6 +75,3 @@ def kind(content: Ints, encoded: Encoded) -> str:
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"
-
-
-

@@ -1,5 +1,6 @@
 """What the network is told of each word beside its pieces: case shape, paragraph break, quotation state; and of each
-word seen from a cue: distance and paragraph step. Small integers; the tables' sizes stand here for training and reading alike.
+word seen from a cue: distance and paragraph step. Small integers; the tables' sizes stand here for training and
+reading alike.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ _SIDE = len(_EDGES) + 1
 N_DISTANCES = 2 * _SIDE - 1
 """Signed and log-bucketed: words before the cue, the cue itself (0), words after it."""
 
-MAX_PARAGRAPH_STEP = 2
-N_PARAGRAPH_STEPS = 2 * MAX_PARAGRAPH_STEP + 1
+PARAGRAPH_STEPS_EACH_WAY = 2
+N_PARAGRAPH_STEPS = 2 * PARAGRAPH_STEPS_EACH_WAY + 1
 
 
 def distances(n_words: int, starts: Ints, ends: Ints) -> Ints:
@@ -46,8 +47,8 @@ def distances(n_words: int, starts: Ints, ends: Ints) -> Ints:
     words = np.arange(n_words)[None, :]
     before = np.maximum(starts[:, None] - words, 0)
     after = np.maximum(words - ends[:, None] + 1, 0)
-    bucket = np.searchsorted(_EDGES, after, side="right") - np.searchsorted(_EDGES, before, side="right")
-    return bucket.astype(np.int64) + _SIDE - 1
+    bucket: Ints = np.searchsorted(_EDGES, after, side="right") - np.searchsorted(_EDGES, before, side="right")
+    return bucket + (_SIDE - 1)
 
 
 def paragraph_steps(paragraph: Ints, at: Ints) -> Ints:
@@ -55,5 +56,5 @@ def paragraph_steps(paragraph: Ints, at: Ints) -> Ints:
 
     `paragraph` (cues, words) numbers the paragraphs, `at` (cues,) is the paragraph of each cue.
     """
-    step = np.clip(paragraph - at[:, None], -MAX_PARAGRAPH_STEP, MAX_PARAGRAPH_STEP)
-    return step.astype(np.int64) + MAX_PARAGRAPH_STEP
+    step: Ints = np.clip(paragraph - at[:, None], -PARAGRAPH_STEPS_EACH_WAY, PARAGRAPH_STEPS_EACH_WAY)
+    return step + PARAGRAPH_STEPS_EACH_WAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,8 @@ OVERLAP = 48
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words `[start, end)` of an article. Cues in `[own_start, own_end)` are this window's to find; the rest is context."""
+    """Words `[start, end)` of an article. Cues in `[own_start, own_end)` are this window's to find; the rest is
+    context."""
 
     start: int
     end: int
@@ -39,7 +41,7 @@ def windows(encoded: Encoded, *, capacity: int = CAPACITY, overlap: int = OVERLA
             break
         back = int(np.searchsorted(offsets, offsets[end] - overlap, side="left"))
         start, room = max(back, start + 1), capacity
-    edges = [0, *((b[0] + a[1]) // 2 for a, b in zip(cuts, cuts[1:], strict=False)), n]
+    edges = [0, *((b[0] + a[1]) // 2 for a, b in pairwise(cuts)), n]
     return [Window(s, e, edges[i], edges[i + 1]) for i, (s, e) in enumerate(cuts)]
 
 
@@ -74,9 +76,9 @@ def window_inputs(encoded: Encoded, window: Window, *, cls: int, sep: int) -> Wi
 
 
 def _breaks(paragraphs: Ints, window: Window) -> Ints:
-    """Paragraph-break trait: 2 first word of the article, 1 first word of a paragraph, 0 any other. *Shape:* (words,)."""
+    """Paragraph-break trait: 2 first word of the article, 1 first of a paragraph, 0 any other. *Shape:* (words,)."""
     before = np.concatenate([[-1], paragraphs])[window.start : window.end]
-    out = (paragraphs[window.start : window.end] != before).astype(np.int64)
+    out: Ints = (paragraphs[window.start : window.end] != before).astype(np.int64)
     if window.start == 0:
         out[0] = 2
     return out
