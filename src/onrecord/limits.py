@@ -61,3 +61,15 @@ MAX_DETECT_BYTES = 65_536
 
 MAX_REPLACED_SHARE = 0.02
 """Share of code points that decoding may lose (U+FFFD) before the encoding counts as unknown."""
+
+MAX_WORD_CHARS = 200
+"""What of one unbroken run of letters (a URL, base64) the encoder looks at."""
+
+MAX_PIECES_PER_WORD = 12
+"""Word pieces of one word; a longer word is represented by its first ones."""
+
+MAX_CACHED_WORDS = 200_000
+"""Words whose pieces are remembered between articles."""
+
+MAX_WINDOWS_AHEAD = 256
+"""Windows being read at once, over all articles: bounds memory, and keeps every thread busy."""

@@ -28,65 +28,70 @@ class Chain:
         if self.transitions.shape != (n, n) or self.end.shape != (n,):
             raise ModelError(f"decoder tables do not fit each other: {n} labels, transitions {self.transitions.shape}")
 
-    def best(self, scores: Floats) -> tuple[Ints, Doubles]:
-        """The best labelling of each sequence, and its probability among all labellings (Viterbi; forward algorithm).
-
-        *Shape:* scores (batch, words, labels), words >= 1 -> labels (batch, words), probability (batch,).
-        """
+    def best(self, scores: Floats) -> Ints:
+        """The best labelling of each sequence (Viterbi). *Shape:* scores (batch, words, labels), words >= 1 -> (batch, words)."""
         batch, n, _ = scores.shape
-        back = np.empty((n, batch, len(self.start)), dtype=np.int8)
+        back = np.empty((n, batch, len(self.start)), dtype=np.int64)
         by_target = np.ascontiguousarray(self.transitions.T)[None]
-        best = self.start + scores[:, 0]
+        by_word = np.ascontiguousarray(scores.transpose(1, 0, 2))
+        best = self.start + by_word[0]
         for t in range(1, n):
             through = best[:, None, :] + by_target
-            arg = through.argmax(axis=2)
-            back[t] = arg
-            best = np.take_along_axis(through, arg[:, :, None], axis=2)[:, :, 0] + scores[:, t]
-        best = best + self.end
+            through.argmax(axis=2, out=back[t])
+            best = through.max(axis=2) + by_word[t]
         labels = np.empty((batch, n), dtype=np.int64)
         rows = np.arange(batch)
-        labels[:, n - 1] = best.argmax(axis=1)
+        labels[:, n - 1] = (best + self.end).argmax(axis=1)
         for t in range(n - 1, 0, -1):
             labels[:, t - 1] = back[t, rows, labels[:, t]]
+        return labels
+
+    def probability(self, scores: Floats, labels: Ints) -> Doubles:
+        """Probability of one labelling of each sequence among all (forward algorithm).
+
+        *Shape:* scores (batch, words, labels), labels (batch, words) -> (batch,).
+        """
+        picked: Doubles = np.take_along_axis(scores, labels[:, :, None], axis=2)[:, :, 0].sum(axis=1, dtype=np.float64)
+        picked += self.start[labels[:, 0]] + self.end[labels[:, -1]]
+        picked += self.transitions[labels[:, :-1], labels[:, 1:]].sum(axis=1)
         alpha, log_scale = self._forward(scores)
         log_all = log_scale.sum(axis=0) + np.log(alpha[-1] @ np.exp(self.end.astype(np.float64)))
-        return labels, np.exp(np.minimum(best.max(axis=1) - log_all, 0.0))
+        out: Doubles = np.exp(np.minimum(picked - log_all, 0.0))
+        return out
 
     def marginals(self, scores: Floats) -> Doubles:
         """Probability of each label at each word (forward-backward). *Shape:* (batch, words, labels), as given."""
         alpha, _ = self._forward(scores)
-        step, tail = np.exp(self.transitions.astype(np.float64)).T, np.exp(self.end.astype(np.float64))
+        step = np.exp(self.transitions.astype(np.float64)).T
         potential = _potential(scores)
-        out = np.empty_like(potential)
-        beta = np.broadcast_to(tail, alpha[0].shape)
-        for t in range(scores.shape[1] - 1, -1, -1):
-            joint = alpha[t] * beta
-            out[:, t] = joint / joint.sum(axis=1, keepdims=True)
-            beta = (potential[:, t] * beta) @ step
-            beta = beta / beta.max(axis=1, keepdims=True)
-        return out
+        beta = np.empty_like(alpha)
+        b = np.broadcast_to(np.exp(self.end.astype(np.float64)), alpha[0].shape)
+        for t in range(len(alpha) - 1, -1, -1):
+            beta[t] = b
+            b = (potential[t] * b) @ step
+            b /= b.sum(axis=1, keepdims=True)
+        joint = alpha * beta
+        joint /= joint.sum(axis=2, keepdims=True)
+        return joint.transpose(1, 0, 2)
 
     def _forward(self, scores: Floats) -> tuple[Doubles, Doubles]:
-        """Scaled forward variables and the logarithms of their scales.
-
-        *Shape:* (words, batch, labels), (words, batch).
-        """
-        potential, peak = _potential(scores), scores.max(axis=2)
-        step = np.exp(self.transitions.astype(np.float64))
-        alpha = np.empty((scores.shape[1], scores.shape[0], scores.shape[2]))
-        log_scale = np.empty((scores.shape[1], scores.shape[0]))
-        a = np.exp(self.start.astype(np.float64)) * potential[:, 0]
-        for t in range(scores.shape[1]):
+        """Scaled forward variables and the logarithms of their scales. *Shape:* (words, batch, labels), (words, batch)."""
+        potential, step = _potential(scores), np.exp(self.transitions.astype(np.float64))
+        alpha, scale = np.empty_like(potential), np.empty(potential.shape[:2])
+        a = np.exp(self.start.astype(np.float64)) * potential[0]
+        for t in range(len(potential)):
             if t:
-                a = (a @ step) * potential[:, t]
-            scale = a.sum(axis=1)
-            a = a / scale[:, None]
+                a = (a @ step) * potential[t]
+            a.sum(axis=1, out=scale[t])
+            a /= scale[t][:, None]
             alpha[t] = a
-            log_scale[t] = np.log(scale) + peak[:, t]
-        return alpha, log_scale
+        return alpha, np.log(scale) + scores.max(axis=2).T
 
 
 def _potential(scores: Floats) -> Doubles:
-    """exp(scores), scaled so that the largest at each word is 1; never quite 0, so that no sequence is impossible."""
-    out: Doubles = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64)) + 1e-300
-    return out
+    """exp(scores), scaled so that the largest at each word is 1; never quite 0, so that no sequence is impossible.
+
+    *Shape:* (batch, words, labels) -> (words, batch, labels).
+    """
+    out: Doubles = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64).transpose(1, 0, 2)) + 1e-300
+    return np.ascontiguousarray(out)
