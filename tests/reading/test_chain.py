@@ -1,0 +1,111 @@
+"""Decoding finds what trying every labelling finds: the best one, its probability, and every label's share."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from onrecord.errors import ModelError
+from onrecord.reading.chain import Chain
+
+FORBIDDEN = -1e4
+
+
+def chain(rng, labels: int) -> Chain:
+    tables = (rng.normal(size=shape).astype(np.float32) for shape in (labels, (labels, labels), labels))
+    return Chain(*tables)
+
+
+def scores(rng, *shape: int) -> np.ndarray:
+    return rng.normal(scale=2.0, size=shape).astype(np.float32)
+
+
+def score_of(path, chain: Chain, table) -> float:
+    total = float(chain.start[path[0]]) + float(chain.end[path[-1]])
+    total += sum(float(table[t, label]) for t, label in enumerate(path))
+    return total + sum(float(chain.transitions[a, b]) for a, b in pairwise(path))
+
+
+def tried(chain: Chain, table):
+    """Best labelling, its probability, and the marginals of one sequence, by trying every labelling."""
+    n, labels = table.shape
+    paths = list(product(range(labels), repeat=n))
+    logs = np.array([score_of(p, chain, table) for p in paths])
+    shares = np.exp(logs - logs.max())
+    shares /= shares.sum()
+    marginals = np.zeros((n, labels))
+    for path, share in zip(paths, shares, strict=True):
+        marginals[np.arange(n), path] += share
+    return paths[int(logs.argmax())], shares.max(), marginals
+
+
+@pytest.mark.parametrize(("labels", "words"), [(1, 3), (2, 1), (2, 6), (3, 5), (4, 4), (8, 2)])
+def test_against_trying_every_labelling(labels, words):
+    rng = np.random.default_rng(labels * 10 + words)
+    tables, many = chain(rng, labels), scores(rng, 5, words, labels)
+    best = tables.best(many)
+    probability = tables.probability(many, best)
+    marginals = tables.marginals(many)
+    assert best.shape == (5, words) and probability.shape == (5,) and marginals.shape == many.shape
+    for k in range(5):
+        path, share, each = tried(tables, many[k])
+        assert tuple(best[k]) == path
+        assert probability[k] == pytest.approx(share, rel=1e-4)
+        assert marginals[k] == pytest.approx(each, abs=1e-5)
+
+
+def test_the_probability_of_any_labelling():
+    rng = np.random.default_rng(4)
+    tables, one = chain(rng, 3), scores(rng, 1, 4, 3)
+    paths = np.array(list(product(range(3), repeat=4)))
+    probability = tables.probability(np.repeat(one, len(paths), axis=0), paths)
+    assert probability.sum() == pytest.approx(1)
+    likeliest = np.exp(score_of(tuple(paths[7]), tables, one[0]) - score_of(tuple(paths[3]), tables, one[0]))
+    assert probability[7] / probability[3] == pytest.approx(likeliest, rel=1e-4)
+
+
+def test_what_is_forbidden_is_never_chosen_and_has_no_share():
+    rng = np.random.default_rng(1)
+    tables = chain(rng, 3)
+    tables.start[2] = tables.transitions[0, 2] = FORBIDDEN
+    many = scores(rng, 200, 6, 3)
+    many[:, :, 2] += 2  # what is forbidden is what the words ask for
+    labels = tables.best(many)
+    before = np.concatenate([np.zeros((200, 1), np.int64), labels[:, :-1]], axis=1)
+    assert (labels == 2).any() and not ((labels == 2) & (before == 0)).any()
+    assert tables.marginals(many)[:, 0, 2].max() == pytest.approx(0)
+
+
+def test_a_sequence_is_decoded_the_same_alone_and_among_others():
+    rng = np.random.default_rng(2)
+    tables, many = chain(rng, 3), scores(rng, 7, 40, 3)
+    labels = tables.best(many)
+    probability = tables.probability(many, labels)
+    for k in range(7):
+        one = many[k : k + 1]
+        assert (tables.best(one)[0] == labels[k]).all()
+        assert tables.probability(one, labels[k : k + 1])[0] == pytest.approx(probability[k], rel=1e-12)
+
+
+@pytest.mark.parametrize("scale", [0.0, 30.0, 300.0])
+def test_long_and_extreme_sequences_stay_numbers(scale):
+    rng = np.random.default_rng(3)
+    tables = chain(rng, 3)
+    tables.start[2] = tables.transitions[0, 2] = FORBIDDEN
+    many = (rng.normal(size=(4, 2_000, 3)) * scale).astype(np.float32)
+    labels = tables.best(many)
+    probability = tables.probability(many, labels)
+    marginals = tables.marginals(many)
+    assert ((labels >= 0) & (labels < 3)).all()
+    assert ((probability >= 0) & (probability <= 1)).all()
+    assert np.isfinite(marginals).all()
+    assert marginals.sum(axis=2) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [((3,), (3, 2), (3,)), ((3,), (2, 2), (3,)), ((3,), (3, 3), (2,)), ((3,), (3,), (3,)), ((2,), (3, 3), (3,))],
+)
+def test_tables_that_do_not_fit_each_other_are_refused(shapes):
+    with pytest.raises(ModelError, match="do not fit"):
+        Chain(*(np.zeros(s, np.float32) for s in shapes))
