@@ -53,8 +53,7 @@ def test_a_bug_is_one_line_and_status_70(onrecord_, broken):
     got = onrecord_("broken")
     assert got.status == 70
     assert (
-        got.err
-        == "onrecord: [error] ZeroDivisionError: of course (this is a bug; see where with onrecord --debug)\n"
+        got.err == "onrecord: [error] ZeroDivisionError: of course (this is a bug; see where with onrecord --debug)\n"
     )
 
 

@@ -11,15 +11,11 @@ from onrecord.settings import Settings, load
 
 
 def test_defaults(tmp_path):
-    assert load(environment={}, folder=tmp_path) == Settings(
-        threads=None, min_score=0.0, color=None, model_dir=None
-    )
+    assert load(environment={}, folder=tmp_path) == Settings(threads=None, min_score=0.0, color=None, model_dir=None)
 
 
 def test_each_place_wins_over_the_next(tmp_path):
-    (tmp_path / "onrecord.toml").write_text(
-        'threads = 1\nmin_score = 0.1\ncolor = "never"\nmodel_dir = "/"\n'
-    )
+    (tmp_path / "onrecord.toml").write_text('threads = 1\nmin_score = 0.1\ncolor = "never"\nmodel_dir = "/"\n')
     environment = {"ONRECORD_THREADS": "2", "ONRECORD_MIN_SCORE": "0.2", "ONRECORD_COLOR": "auto"}
     flags = {"threads": 3, "min_score": None, "color": None}
     assert load(flags, environment=environment, folder=tmp_path) == Settings(3, 0.2, None, Path("/"))

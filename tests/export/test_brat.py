@@ -53,9 +53,7 @@ def test_events_relations_and_attributes_name_annotations_that_are_there():
 
 def test_a_nested_statement_and_one_without_a_cue_are_tied_by_relations():
     quoted = Statement(id="f", content=(Span(0, 1),), source=(Span(2, 3),))
-    article = Article(
-        id="x", text="a b c", statements=(quoted, Statement(id="n", parent="f", content=(Span(0, 1),)))
-    )
+    article = Article(id="x", text="a b c", statements=(quoted, Statement(id="n", parent="f", content=(Span(0, 1),))))
     ann = standoff(article)
     assert "SaidBy Arg1:T1 Arg2:T2" in ann
     assert "NestedIn Arg1:T3 Arg2:T1" in ann

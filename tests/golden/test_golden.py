@@ -16,9 +16,7 @@ MADE = golden()
 
 @pytest.mark.parametrize("name", sorted(MADE))
 def test_an_export_is_as_it_was(name):
-    assert (FOLDER / name).read_bytes().decode("utf-8") == MADE[name], (
-        "if this is meant: make golden, read the diff"
-    )
+    assert (FOLDER / name).read_bytes().decode("utf-8") == MADE[name], "if this is meant: make golden, read the diff"
 
 
 def test_no_file_is_left_over():

@@ -34,6 +34,4 @@ IDS = st.sampled_from("abcd")
 def test_what_stays_is_high_enough_and_circles_end(rows, least):
     article = read(*rows)
     kept = confident(article, least).statements
-    assert [(s.id, s.score) for s in kept if s.score is None or s.score >= least] == [
-        (s.id, s.score) for s in kept
-    ]
+    assert [(s.id, s.score) for s in kept if s.score is None or s.score >= least] == [(s.id, s.score) for s in kept]

@@ -10,9 +10,7 @@ from tests.export import articles
 
 ON = "return [...document.querySelectorAll('#a1 .text .on-{0}')].map(e => e.textContent)"
 CARD = "return [...document.querySelectorAll('.card.on')].map(c => c.dataset.k || 'copy')"
-FOCUS = (
-    "return document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
-)
+FOCUS = "return document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
 SEEN = (
     "const b = document.querySelector(arguments[0]).getBoundingClientRect();"
     "return b.top >= 0 && b.bottom <= innerHeight"
@@ -56,8 +54,7 @@ def test_pointing_at_a_word_lights_up_its_innermost_statement(wide, report):
     assert wide.run(ON.format("q")) == ["told"]
     assert wide.run(ON.format("s")) == ["They"]
     assert (
-        "".join(wide.run(ON.format("c")))
-        == "the road was openthat the governor had written, ‘Nobody will be touched.’"
+        "".join(wide.run(ON.format("c"))) == "the road was openthat the governor had written, ‘Nobody will be touched.’"
     )
     assert wide.run(CARD) == ["4"]
     assert wide.run(SEEN, "#a1-s4"), "its card has come into view"
@@ -110,9 +107,7 @@ def test_without_scripts_a_link_lights_up_the_words_and_the_card(wide, unscripte
     wide.open(unscripted, "a1-s4")
     assert wide.run("return document.documentElement.className") == "", "the script did not run"
     lit = wide.run("return getComputedStyle(document.querySelector('#a1 [data-s~=\"4q\"]')).backgroundColor")
-    unlit = wide.run(
-        "return getComputedStyle(document.querySelector('#a1 [data-s~=\"6q\"]')).backgroundColor"
-    )
+    unlit = wide.run("return getComputedStyle(document.querySelector('#a1 [data-s~=\"6q\"]')).backgroundColor")
     card = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
     assert lit != unlit
     assert wide.run(card, "#a1-s4") != wide.run(card, "#a1-s6")
@@ -176,8 +171,5 @@ def test_a_long_list_can_be_filtered(wide, tmp_path):
     wide.open(file)
     rows = "return [...document.querySelectorAll('.list tbody tr')].filter(r => !r.hidden).length"
     assert wide.run(rows) == 200
-    wide.run(
-        "const i = document.getElementById('filter'); i.value = 'flood 01'; "
-        "i.dispatchEvent(new Event('input'))"
-    )
+    wide.run("const i = document.getElementById('filter'); i.value = 'flood 01'; i.dispatchEvent(new Event('input'))")
     assert wide.run(rows) == 10

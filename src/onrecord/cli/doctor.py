@@ -126,12 +126,8 @@ def _print(checks: list[Check], good: bool) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for check in checks:
         table.add_row(check.name, Text(check.state, style=styles[check.state]), Text(check.detail))
-    console = Console(
-        file=sys.stdout, highlight=False, markup=False, width=None if sys.stdout.isatty() else 100
-    )
+    console = Console(file=sys.stdout, highlight=False, markup=False, width=None if sys.stdout.isatty() else 100)
     console.print(table)
     console.print(
-        "All that is needed is there."
-        if good
-        else "Something that OnRecord needs is missing or wrong: see above."
+        "All that is needed is there." if good else "Something that OnRecord needs is missing or wrong: see above."
     )

@@ -78,9 +78,7 @@ def run(args: Sequence[str]) -> int:
     except OnRecordError as error:
         return _fail(error.code, str(error), USAGE_STATUS, state)
     except (KeyboardInterrupt, click.Abort):
-        return _fail(
-            "interrupted", "stopped; what was not finished was not written", INTERRUPTED_STATUS, state
-        )
+        return _fail("interrupted", "stopped; what was not finished was not written", INTERRUPTED_STATUS, state)
     except BrokenPipeError:
         # Who read our output has gone (`| head`). Python would complain again at exit, so stdout is sent
         # nowhere.

@@ -46,13 +46,9 @@ ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
     type=click.Path(path_type=Path),
     help="File to write (brat: folder). It appears only when complete.",
 )
-@click.option(
-    "--color/--no-color", default=None, help="Colours in text; by default where the terminal shows them."
-)
+@click.option("--color/--no-color", default=None, help="Colours in text; by default where the terminal shows them.")
 @click.option("--min-score", type=float, metavar="0-1", help="Leave out statements with a lower score.")
-@click.option(
-    "--threads", type=int, metavar="N", help="Processor threads for the model; by default all cores."
-)
+@click.option("--threads", type=int, metavar="N", help="Processor threads for the model; by default all cores.")
 @click.option(
     "--model-dir",
     type=str,
@@ -187,7 +183,5 @@ def _check_output(form: str, output: Path | None, paths: tuple[str, ...]) -> Non
         raise UsageError(f"{output} is there already; name a new or an empty folder")
     if form != "brat" and output.is_dir():
         raise UsageError(f"{output} is a folder; name a file in it")
-    if any(
-        path != "-" and output.exists() and Path(path).exists() and output.samefile(path) for path in paths
-    ):
+    if any(path != "-" and output.exists() and Path(path).exists() and output.samefile(path) for path in paths):
         raise UsageError(f"{output} is one of the inputs; name another file to write")

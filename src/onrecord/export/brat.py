@@ -57,9 +57,7 @@ def write(items: Iterable[Article | Failure], folder: Path) -> None:
             name = _file_name(item, taken)
             text = item.text.encode("utf-8", errors="replace")
             (folder / f"{name}.txt").write_bytes(text)
-            (folder / f"{name}.ann").write_text(
-                standoff(item), encoding="utf-8", errors="replace", newline=""
-            )
+            (folder / f"{name}.ann").write_text(standoff(item), encoding="utf-8", errors="replace", newline="")
 
 
 def standoff(article: Article) -> str:
@@ -143,9 +141,7 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
 def _file_name(article: Article, taken: set[str]) -> str:
     """A name made of the article's ref and id that is safe as a file's, and not taken yet."""
     ref = re.split(r"[/\\]", one_line(article.ref))[-1]
-    stem = UNSAFE_NAME.sub("-", f"{ref}-{article.id}" if ref and ref != article.id else article.id).strip(
-        "-."
-    )
+    stem = UNSAFE_NAME.sub("-", f"{ref}-{article.id}" if ref and ref != article.id else article.id).strip("-.")
     name = stem = stem[-NAME_CHARS:].strip("-.") or "article"
     number = 1
     while name.casefold() in taken:

@@ -20,6 +20,7 @@ DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|
 NO_OFFSET = ("Z", "+00:00", "-00:00", "+0000")
 NOT_NAMED = "(not named)"
 NO_TITLE = "(no title)"
+OPENING_CHARS = 90
 
 LABELS = {
     "unnamed_person": "unnamed person",
@@ -75,6 +76,12 @@ def speaker_name(article: Article, statement: Statement) -> str:
 def title_of(article: Article) -> str:
     """The title, else the caller's name for the article, else `(no title)`."""
     return one_line(article.title) or one_line(article.ref) or NO_TITLE
+
+
+def opening(text: str) -> str:
+    """How a text begins, on one line; cut between words where it is long."""
+    start = one_line(text[: OPENING_CHARS * 4])
+    return start if len(start) <= OPENING_CHARS else start[:OPENING_CHARS].rpartition(" ")[0] + " …"
 
 
 def when(published: str | None) -> str:

@@ -32,9 +32,7 @@ class Format:
 FORMATS = {
     form.name: form
     for form in (
-        Format(
-            "text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True
-        ),
+        Format("text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True),
         Format("jsonl", "one onrecord/1 record per line", "onrecord.export.jsonl"),
         Format("html", "one page that needs nothing else", "onrecord.export.html"),
         Format("brat", "a folder of .txt and .ann standoff files", "onrecord.export.brat", folder=True),
@@ -43,9 +41,7 @@ FORMATS = {
 }
 
 
-def write(
-    name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None
-) -> None:
+def write(name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None) -> None:
     """Write all items in the named format, to a path or an open text stream. `color` None: only on a
     terminal.
 

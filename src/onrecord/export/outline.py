@@ -54,10 +54,7 @@ def _entry(article: Article, statement: Statement, number: int, parent: Entry | 
 
 def _chain(article: Article, statement: Statement, parent: Entry | None) -> tuple[str, ...]:
     """The hops of `via` where the reader gave them; else the outlet, the parents' speakers, the speaker."""
-    hops = [
-        one_line(hop.name) or (one_line(hop.span.of(article.text)) if hop.span else "")
-        for hop in statement.via
-    ]
+    hops = [one_line(hop.name) or (one_line(hop.span.of(article.text)) if hop.span else "") for hop in statement.via]
     if any(hops):
         return tuple(hop for hop in hops if hop)
     before = parent.chain if parent else tuple(filter(None, [one_line(article.outlet or article.domain)]))

@@ -6,20 +6,19 @@ Segments cover the text from 0 to its end without a gap; each knows the spans it
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.export.outline import Entry
+from onrecord.text.paragraphs import paragraphs
 from onrecord.text.span import Span
 
 CONTENT, SOURCE, CUE = "content", "source", "cue"
 BRACKETS = {SOURCE: ("{", "}"), CUE: ("<", ">"), CONTENT: ("[", "]")}
 """How a role is marked where there is no colour: in a pipe, on paper."""
 
-PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROLE_ORDER = {CONTENT: 0, SOURCE: 1, CUE: 2}
 
@@ -47,6 +46,55 @@ class Segment:
     closes: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. `apart`: a blank line stands before it in the text, not only a line break."""
+
+    segments: tuple[Segment, ...]
+    apart: bool
+
+
+def lines(text: str, found: Sequence[Mark]) -> list[Line]:
+    """The paragraphs of the text with its marks; the white space between paragraphs is in none of them.
+
+    A mark that ends in such white space closes at the end of the paragraph before it, one that begins there opens
+    with the paragraph after it: with a segment of no width, so that no bracket is lost.
+    """
+    spans = paragraphs(text)
+    cuts = [border for span in spans for border in (span.start, span.end)]
+    out: list[Line] = []
+    current: list[Segment] = []
+    pending: list[Segment] = []
+    number = 0
+    for segment in segments(len(text), found, breaks=cuts):
+        if number < len(spans) and segment.start >= spans[number].start:
+            current += [*pending, segment]
+            pending = []
+            if segment.end == spans[number].end:
+                out.append(Line(tuple(current), _apart(text, spans, number)))
+                current = []
+                number += 1
+        elif segment.opens or segment.closes:
+            _keep_brackets(segment, out, pending)
+    if pending:
+        last = out.pop() if out else Line((), apart=False)
+        out.append(replace(last, segments=(*last.segments, *pending)))
+    return out
+
+
+def _apart(text: str, spans: Sequence[Span], number: int) -> bool:
+    return number > 0 and text.count("\n", spans[number - 1].end, spans[number].start) > 1
+
+
+def _keep_brackets(gap: Segment, out: list[Line], pending: list[Segment]) -> None:
+    """White space where a mark begins or ends, without its width: closing goes back, opening goes forward."""
+    bare = replace(gap, end=gap.start)
+    if gap.opens or pending or not out:
+        pending.append(bare)
+    else:
+        out[-1] = replace(out[-1], segments=(*out[-1].segments, bare))
+
+
 def marks(entries: Sequence[Entry]) -> list[Mark]:
     """All spans of cue, source and content that are not empty, outer ones first."""
     found = []
@@ -54,9 +102,7 @@ def marks(entries: Sequence[Entry]) -> list[Mark]:
         statement = entry.statement
         roles = [(CONTENT, statement.content), (SOURCE, statement.source)]
         roles.append((CUE, (statement.cue,) if statement.cue else ()))
-        found += [
-            Mark(entry.number, role, entry.depth, span) for role, spans in roles for span in spans if span
-        ]
+        found += [Mark(entry.number, role, entry.depth, span) for role, spans in roles for span in spans if span]
     return sorted(found, key=_outer_first)
 
 

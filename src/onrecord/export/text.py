@@ -8,16 +8,12 @@ the pieces of one interrupted content carry the same number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
-
+from onrecord.export.columns import Cell, Run, cells, row, share, wrap_runs
 from onrecord.export.display import (
+    NOT_NAMED,
     count,
     credit_lines,
     failure_line,
@@ -36,15 +32,20 @@ from onrecord.export.segments import (
     BRACKETS,
     CONTENT,
     CUE,
-    PARAGRAPH_BREAK,
     SOURCE,
     Mark,
     Segment,
+    lines,
     marks,
-    segments,
     superscript,
 )
 from onrecord.records import Article, Failure, Statement
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Paint = Callable[[str, str], str]
+"""(text, style) -> the text as the terminal is to get it."""
 
 ROLE_STYLES = {SOURCE: "bold cyan", CUE: "italic yellow"}
 CONTENT_STYLES = ("green", "magenta", "blue")
@@ -52,31 +53,37 @@ CONTENT_STYLES = ("green", "magenta", "blue")
 
 TEXT_COLUMNS = 100
 PLAIN_COLUMNS = 100
-CELL_CHARS = 240
 DEEPEST_INDENT = 6
+HEADS = ("Speaker", "Kind", "Cue", "Content")
+RATIOS = (4, 2, 2, 9)
+"""Of the columns after the number."""
+
+CELL_LINES = 3
+"""About as many lines does a cell take: all words stand in the article above."""
 
 
 def write(
     items: Iterable[Article | Failure], out: TextIO, *, color: bool | None = None, width: int | None = None
 ) -> None:
     """Write each article as it comes. `color` None: only on a terminal that wants it; `width`: columns,
-    None = found out.
+    None = found out. Takes time linear in the texts and statements.
 
     Raises OSError.
     """
     console = _console(out, color, width)
+    paint = _painter(console)
+    raised = console.encoding.lower().startswith("utf")
     for item in items:
-        with console.capture() as capture:
-            if isinstance(item, Failure):
-                console.print(Text(f"! not read: {for_terminal(failure_line(item))}", style="bold red"))
-            else:
-                _article(console, item)
-        # A table fills its cells with blanks: nobody needs those at the end of a line.
-        out.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+        shown = _failure(item, console.width) if isinstance(item, Failure) else _article(item, console.width, raised)
+        for line in shown:
+            out.write("".join(paint(text, style) for text, style in line).rstrip() + "\n")
         out.flush()
 
 
 def _console(out: TextIO, color: bool | None, width: int | None) -> Console:
+    """Only asked what the terminal is like: its width, colours and encoding."""
+    from rich.console import Console
+
     if width is None and not out.isatty():
         width = PLAIN_COLUMNS
     return Console(
@@ -85,83 +92,96 @@ def _console(out: TextIO, color: bool | None, width: int | None) -> Console:
         force_terminal=True if color else None,
         no_color=None if color is None else not color,
         color_system="auto" if color is not False else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
         legacy_windows=False,
     )
 
 
-def _article(console: Console, article: Article) -> None:
+def _painter(console: Console) -> Paint:
+    from rich.console import COLOR_SYSTEMS
+    from rich.style import Style
+
+    system = COLOR_SYSTEMS[console.color_system] if console.color_system else None
+    styles: dict[str, Style] = {}
+
+    def paint(text: str, style: str) -> str:
+        if not style or system is None:
+            return text
+        if style not in styles:
+            parsed = Style.parse(style)
+            styles[style] = parsed.without_color if console.no_color else parsed
+        return styles[style].render(text, color_system=system)
+
+    return paint
+
+
+def _failure(failure: Failure, width: int) -> Iterator[list[Run]]:
+    return wrap_runs([(f"! not read: {for_terminal(failure_line(failure))}", "bold red")], width)
+
+
+def _article(article: Article, columns: int, raised: bool) -> Iterator[list[Run]]:
     entries = outline(article)
-    console.print(Rule(style="dim", characters="─" if _unicode(console) else "-"))
+    width = min(columns, TEXT_COLUMNS)
+    yield [(("─" if raised else "-") * columns, "dim")]
     for line in _heading(article, entries):
-        console.print(line)
-    console.print()
+        yield from wrap_runs(line, columns)
+    yield []
     reason = notice(article)
     if reason:
-        console.print(Text(f"! {for_terminal(reason)}", style="bold yellow"))
-        console.print()
-    width = min(console.width, TEXT_COLUMNS)
-    for number, paragraph in enumerate(paragraphs(article, entries, raised=_unicode(console))):
-        if number:
-            console.print()
-        console.print(paragraph, width=width, overflow="fold")
-    # The table brings its own blank lines.
-    console.print(_table(article, entries) if entries else "")
+        yield from wrap_runs([(f"! {for_terminal(reason)}", "bold yellow")], columns)
+        yield []
+    for apart, paragraph in paragraphs(article, entries, raised=raised):
+        if apart:
+            yield []
+        yield from wrap_runs(paragraph, width)
+    yield []
+    if entries:
+        yield from _table(article, entries, columns, raised)
+        yield []
 
 
-def _heading(article: Article, entries: Sequence[Entry]) -> list[Text]:
-    lines = [Text(for_terminal(title_of(article)), style="bold")]
+def _heading(article: Article, entries: Sequence[Entry]) -> Iterator[list[Run]]:
+    title = title_of(article)
+    yield [(for_terminal(title), "bold")]
     facts = [article.outlet or article.domain, when(article.published), article.byline, article.language]
     known = [for_terminal(one_line(fact)) for fact in facts if fact]
     if known:
-        lines.append(Text(" · ".join(known)))
+        yield [(" · ".join(known), "")]
     addresses = dict.fromkeys(one_line(a) for a in (article.url, article.ref, *article.refs) if a)
-    lines += [Text(for_terminal(address), style="dim") for address in addresses]
+    yield from ([(for_terminal(address), "dim")] for address in addresses if address != title)
     credits = credit_lines(article)
     if credits:
-        lines.append(Text(f"Credits: {for_terminal('; '.join(credits))}"))
+        yield [(f"Credits: {for_terminal('; '.join(credits))}", "")]
     if entries:
-        lines.append(
-            Text.assemble(
-                (count(len(entries), "statement"), "dim"),
-                ("   {source}", ROLE_STYLES[SOURCE]),
-                (" <cue>", ROLE_STYLES[CUE]),
-                (" [content]", CONTENT_STYLES[0]),
-            )
-        )
+        legend = [
+            (f"{count(len(entries), 'statement')}: ", "dim"),
+            ("{who speaks}", ROLE_STYLES[SOURCE]),
+            (" ", ""),
+            ("<the word that says so>", ROLE_STYLES[CUE]),
+            (" ", ""),
+            ("[what is said]", CONTENT_STYLES[0]),
+        ]
+        yield legend
     elif article.outcome == "read":
-        lines.append(Text("no statements found", style="dim"))
-    return lines
+        yield [("no statements found", "dim")]
 
 
-def paragraphs(article: Article, entries: Sequence[Entry], *, raised: bool = True) -> list[Text]:
-    """The text with its marks, one rich Text for each paragraph."""
-    text = article.text
-    gaps = [match.span() for match in PARAGRAPH_BREAK.finditer(text)]
-    cuts = [border for gap in gaps for border in gap]
-    starts = {end for _, end in gaps}
-    found, current = [], Text()
-    for segment in segments(len(text), marks(entries), breaks=cuts):
-        if segment.start in starts:
-            found.append(current)
-            current = Text()
-        _append(current, text, segment, raised)
-    found.append(current)
-    return [paragraph for paragraph in found if paragraph.plain.strip()]
+def paragraphs(article: Article, entries: Sequence[Entry], *, raised: bool = True) -> Iterator[tuple[bool, list[Run]]]:
+    """The text with its marks: for each paragraph, whether a blank line stands before it, and its runs."""
+    for line in lines(article.text, marks(entries)):
+        runs: list[Run] = []
+        for segment in line.segments:
+            runs += _runs(article.text, segment, raised)
+        yield line.apart, runs
 
 
-def _append(line: Text, text: str, segment: Segment, raised: bool) -> None:
+def _runs(text: str, segment: Segment, raised: bool) -> Iterator[Run]:
     for mark in segment.opens:
         number = superscript(mark.number) if raised else f"{mark.number} "
-        line.append(BRACKETS[mark.role][0] + number, _style(mark))
-    words_here = for_terminal(text[segment.start : segment.end])
-    # A paragraph break within a content is whitespace: it is not part of what is shown.
-    shown = words_here if words_here.strip() or "\n" not in words_here else ""
-    line.append(shown.replace("\t", " "), _style(segment.marks[-1]) if segment.marks else "")
+        yield BRACKETS[mark.role][0] + number, _style(mark)
+    shown = for_terminal(text[segment.start : segment.end]).replace("\t", " ")
+    yield shown, _style(segment.marks[-1]) if segment.marks else ""
     for mark in segment.closes:
-        line.append(BRACKETS[mark.role][1], _style(mark))
+        yield BRACKETS[mark.role][1], _style(mark)
 
 
 def _style(mark: Mark) -> str:
@@ -170,39 +190,39 @@ def _style(mark: Mark) -> str:
     return ROLE_STYLES[mark.role]
 
 
-def _table(article: Article, entries: Sequence[Entry]) -> Table:
-    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
-    table.add_column("#", no_wrap=True)
-    table.add_column("Speaker", ratio=4, overflow="fold")
-    table.add_column("Kind", ratio=2, overflow="fold")
-    table.add_column("Cue", ratio=2, overflow="fold")
-    table.add_column("Content", ratio=9, overflow="fold")
-    for entry in entries:
+def _table(article: Article, entries: Sequence[Entry], columns: int, raised: bool) -> Iterator[list[Run]]:
+    numbers = [_number(entry, raised) for entry in entries]
+    indent = max(map(cells, numbers)) + 2
+    widths = share(columns - indent, RATIOS)
+    yield from row("#".ljust(indent), [[[(head, "bold")]] for head in HEADS], widths)
+    yield [(("─" if raised else "-") * columns, "dim")]
+    for entry, number in zip(entries, numbers, strict=True):
         statement = entry.statement
-        indent = "  " * min(entry.depth - 1, DEEPEST_INDENT) + "↳ " if entry.depth else ""
-        table.add_row(
-            f"{indent}{entry.number}",
-            _speaker(article, statement),
-            _kind(statement),
-            for_terminal(words(article, [statement.cue]) if statement.cue else "(none)"),
-            for_terminal(shorten(words(article, statement.content), CELL_CHARS)),
-        )
-    return table
+        cue = words(article, [statement.cue]) if statement.cue else ""
+        said = for_terminal(shorten(words(article, statement.content), CELL_LINES * widths[3] - widths[3] // 4))
+        fields: list[Cell] = [
+            _speaker(article, statement, CELL_LINES * widths[0]),
+            [[(line, "")] for line in _kind(statement)],
+            [[(for_terminal(shorten(cue, CELL_LINES * widths[2])), "")] if cue else [("(none)", "dim")]],
+            [[(said, "")]],
+        ]
+        yield from row(number + " " * (indent - cells(number)), fields, widths)
 
 
-def _speaker(article: Article, statement: Statement) -> Text:
+def _number(entry: Entry, raised: bool) -> str:
+    """The statement's number, moved to the right as deep as it is nested."""
+    arrow = ("↳ " if raised else "> ") if entry.depth else ""
+    return f"{'  ' * min(entry.depth - 1, DEEPEST_INDENT)}{arrow}{entry.number}"
+
+
+def _speaker(article: Article, statement: Statement, size: int) -> Cell:
     """The name, and under it in what circumstances it was said."""
-    cell = Text(for_terminal(speaker_name(article, statement)), style="bold")
+    name = speaker_name(article, statement)
+    shown: list[list[Run]] = [[(for_terminal(shorten(name, size)), "dim" if name == NOT_NAMED else "bold")]]
     circumstances = dict.fromkeys(label(c.label) for c in statement.circumstances)
-    if circumstances:
-        cell.append("\n" + ", ".join(circumstances), style="not bold dim")
-    return cell
+    return [*shown, [(", ".join(circumstances), "dim")]] if circumstances else shown
 
 
-def _kind(statement: Statement) -> str:
+def _kind(statement: Statement) -> list[str]:
     flags = [name for name in ("negated", "hedged") if getattr(statement, name)]
-    return "\n".join([*filter(None, [label(statement.kind)]), *flags])
-
-
-def _unicode(console: Console) -> bool:
-    return console.encoding.lower().startswith("utf")
+    return [*filter(None, [label(statement.kind)]), *flags]

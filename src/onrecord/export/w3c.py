@@ -24,8 +24,7 @@ CONTEXT_CHARS = 32
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:"}]
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "onrecord/1")
 UNITS = (
-    "Positions are Unicode code points, half-open, in the extracted text "
-    "with the SHA-256 given in onrecord:textSha256."
+    "Positions are Unicode code points, half-open, in the extracted text with the SHA-256 given in onrecord:textSha256."
 )
 
 Json = dict[str, Any]
@@ -61,9 +60,7 @@ def _annotation(article: Article, entry: Entry, names: dict[int, str], source: s
     bodies = [_body("identifying", speaker_name(article, statement))]
     bodies += [_body("classifying", value) for value in (statement.kind, statement.attitude) if value]
     bodies.append(_body("describing", " ← ".join(entry.chain)))
-    spans = [("content", span) for span in statement.content] + [
-        ("source", span) for span in statement.source
-    ]
+    spans = [("content", span) for span in statement.content] + [("source", span) for span in statement.source]
     spans += [("cue", statement.cue)] if statement.cue else []
     out: Json = {
         "id": names[entry.number],

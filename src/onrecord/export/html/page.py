@@ -73,6 +73,7 @@ def _frame(rows: list[Row], failures: list[dict[str, str]], most: int) -> tuple[
             failures=failures,
             title=rows[0].title if len(rows) == 1 else count(len(rows), "article"),
             totals=_totals(rows, failures),
+            speakers=any(row.speakers for row in rows),
             filtered=len(rows) >= FILTER_FROM,
             policy=_policy(style, script),
             style=style,
@@ -102,9 +103,7 @@ def _style(most: int) -> str:
     rules = []
     for n in range(1, min(most, LIT_NUMBERS) + 1):
         words = ",".join(f'[data-s~="{n}{letter}"]' for letter in "csq")
-        rules.append(
-            f".art:has(.k{n}:target) :is({words}){{background-color:var(--lit);color:var(--lit-ink)}}"
-        )
+        rules.append(f".art:has(.k{n}:target) :is({words}){{background-color:var(--lit);color:var(--lit-ink)}}")
     return _asset("report.css") + "\n".join(rules)
 
 

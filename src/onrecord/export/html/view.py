@@ -16,6 +16,7 @@ from onrecord.export.display import (
     label,
     notice,
     one_line,
+    opening,
     shorten,
     speaker_name,
     title_of,
@@ -28,19 +29,23 @@ from onrecord.export.segments import (
     BRACKETS,
     CONTENT,
     CUE,
-    PARAGRAPH_BREAK,
     SOURCE,
     Mark,
     Segment,
+    lines,
     marks,
-    segments,
     superscript,
 )
 from onrecord.records import Article, Statement
-from onrecord.text.span import Span
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 QUOTE_CHARS = 320
+NAME_CHARS = 70
+"""Of a name that stands in full on a card of its own."""
+
+SHORT_CHAIN = 2
+"""The outlet and the speaker: what the card shows anyway."""
+
 DEEPEST = 4
 """Deeper statements are drawn like the fourth level."""
 
@@ -75,16 +80,27 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's pieces. `apart`: a blank line stands before it in the text, not only a line break."""
+
+    pieces: tuple[Piece, ...]
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One statement for the list beside the text. `in_text`: it has words there to link to.
 
-    `facts` are (name, value) pairs, `circumstances` (label, words that say so).
+    `chain`: the hands the words went through, empty where only the outlet and the speaker are known; `within`: the
+    number and the speaker of the statement it stands in; `facts` are (name, value) pairs, `circumstances` (label,
+    words that say so).
     """
 
     number: int
     depth: int
-    parent: int | None
+    within: tuple[int, str] | None
     in_text: bool
+    cue: str
     speaker: str
     named: bool
     type: str
@@ -99,15 +115,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article in the list at the top."""
+    """One article in the list at the top. `speakers`: None as long as it is not known who is who: a pronoun is no
+    speaker more. `opening`: how the text begins, where the article has no title.
+    """
 
     anchor: str
     title: str
+    opening: str
     outlet: str
     published: str
     date: str
     statements: int
-    speakers: int
+    speakers: int | None
     notice: str | None
 
 
@@ -123,7 +142,7 @@ class Page:
     address: str | None
     refs: tuple[str, ...]
     credits: tuple[str, ...]
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...]
 
 
@@ -132,24 +151,27 @@ def page(article: Article, anchor: str) -> Page:
     and digits.
     """
     entries = outline(article)
-    cards = tuple(_card(article, entry) for entry in entries)
+    names = {entry.number: speaker_name(article, entry.statement) for entry in entries}
+    cards = tuple(_card(article, entry, names) for entry in entries)
     published = when(article.published)
     row = Row(
         anchor=anchor,
         title=title_of(article),
+        opening="" if one_line(article.title) else opening(article.text),
         outlet=one_line(article.outlet or article.domain),
         published=published,
         date=published[:10] if re.match(r"\d{4}-\d\d-\d\d", published) else published,
         statements=len(entries),
-        speakers=len({card.speaker.casefold() for card in cards if card.named}),
+        speakers=_speakers(article),
         notice=notice(article),
     )
+    refs = dict.fromkeys(one_line(ref) for ref in (article.ref, *article.refs))
     return Page(
         row=row,
         byline=one_line(article.byline),
         language=language_tag(article.language),
         address=web_address(article.url),
-        refs=tuple(dict.fromkeys(one_line(ref) for ref in (article.ref, *article.refs) if ref)),
+        refs=tuple(ref for ref in refs if ref and ref != row.title),
         credits=tuple(credit_lines(article)),
         paragraphs=_paragraphs(article, entries),
         cards=cards,
@@ -173,42 +195,22 @@ def language_tag(language: str | None) -> str | None:
     return language if language and LANGUAGE_TAG.fullmatch(language) else None
 
 
-def _paragraphs(article: Article, entries: Sequence[Entry]) -> tuple[tuple[Piece, ...], ...]:
-    text = article.text
-    gaps = [match.span() for match in PARAGRAPH_BREAK.finditer(text)]
-    gap_starts = {start for start, _ in gaps}
-    borders = [border for gap in gaps for border in gap]
+def _paragraphs(article: Article, entries: Sequence[Entry]) -> tuple[Paragraph, ...]:
     names = {entry.number: speaker_name(article, entry.statement) for entry in entries}
     anchors = _number_places(entries)
     seen: set[int] = set()
-    found: list[tuple[Piece, ...]] = []
-    current: list[Piece] = []
-    for segment in segments(len(text), marks(entries), breaks=borders):
-        if segment.start in gap_starts:
-            found.append(tuple(current))
-            current = []
-        numbers = []
-        for mark in segment.opens:
-            if mark.role == anchors[mark.number]:
-                numbers.append(
-                    Number(
-                        mark.number, f"Statement {mark.number}: {names[mark.number]}", mark.number not in seen
-                    )
-                )
-                seen.add(mark.number)
-        current.append(_piece(text, segment, tuple(numbers)))
-    found.append(tuple(current))
-    return tuple(p for p in map(_trimmed, found) if p)
-
-
-def _trimmed(paragraph: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Without the blank lines before it, unless a statement begins or ends in them."""
-    first = 0
-    while first < len(paragraph) and not paragraph[first].text.strip():
-        if paragraph[first].opens or paragraph[first].closes:
-            return paragraph
-        first += 1
-    return paragraph[first:]
+    found: list[Paragraph] = []
+    for line in lines(article.text, marks(entries)):
+        pieces: list[Piece] = []
+        for segment in line.segments:
+            opened = [mark.number for mark in segment.opens if mark.role == anchors[mark.number]]
+            numbers = []
+            for number in opened:
+                numbers.append(Number(number, f"Statement {number}: {names[number]}", number not in seen))
+                seen.add(number)
+            pieces.append(_piece(article.text, segment, tuple(numbers)))
+        found.append(Paragraph(tuple(pieces), line.apart))
+    return tuple(found)
 
 
 def _number_places(entries: Sequence[Entry]) -> dict[int, str]:
@@ -242,39 +244,44 @@ def _bracket(mark: Mark, side: int) -> str:
     return BRACKETS[mark.role][side] + (superscript(mark.number) if side == 0 else "")
 
 
-def _card(article: Article, entry: Entry) -> Card:
-    statement = entry.statement
+def _card(article: Article, entry: Entry, names: dict[int, str]) -> Card:
+    statement, chain = entry.statement, entry.chain
     return Card(
         number=entry.number,
         depth=min(entry.depth, DEEPEST),
-        parent=entry.parent,
+        within=(entry.parent, shorten(names[entry.parent], NAME_CHARS)) if entry.parent else None,
         in_text=any((*statement.content, *statement.source, statement.cue)),
+        cue=words(article, (statement.cue,)) if statement.cue else "",
         speaker=speaker_name(article, statement),
         named=bool(one_line(statement.speaker) or words(article, statement.source)),
         type=label(statement.speaker_type) if statement.speaker_type != "unknown" else "",
         kind=label(statement.kind),
         flags=tuple(name for name in ("negated", "hedged") if getattr(statement, name)),
         content=shorten(words(article, statement.content), QUOTE_CHARS),
-        chain=entry.chain,
+        chain=tuple(shorten(name, NAME_CHARS) for name in chain) if len(chain) > SHORT_CHAIN else (),
         facts=_facts(article, statement),
         circumstances=_circumstances(article, statement),
         score=f"{min(max(statement.score, 0.0), 1.0):.0%}" if statement.score is not None else "",
     )
 
 
+def _speakers(article: Article) -> int | None:
+    """How many speak in the article, once the reader has told who is who; None before."""
+    known = {one_line(s.speaker_id or s.speaker).casefold() for s in article.statements if s.speaker}
+    return len(known) if known or not article.statements else None
+
+
 def _facts(article: Article, statement: Statement) -> tuple[tuple[str, str], ...]:
-    source = words(article, statement.source)
-    cue: tuple[Span, ...] = (statement.cue,) if statement.cue else ()
+    """What is known beyond what the card shows anyway; an attitude that is the usual one is not told."""
     pairs = [
-        ("Source", source if source != one_line(statement.speaker) else ""),
-        ("Cue", words(article, cue) or "none: the quotation stands alone"),
+        ("In the text", words(article, statement.source) if one_line(statement.speaker) else ""),
         ("Attitude", label(statement.attitude) if statement.attitude != "communication" else ""),
         ("To", words(article, statement.addressee)),
         ("Through", words(article, statement.medium)),
         ("When", words(article, statement.time)),
         ("Where", words(article, statement.place)),
     ]
-    return tuple((name, value) for name, value in pairs if value)
+    return tuple((name, value) for name, value in pairs if value and value != one_line(statement.speaker))
 
 
 def _circumstances(article: Article, statement: Statement) -> tuple[tuple[str, str], ...]:

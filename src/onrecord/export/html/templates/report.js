@@ -7,16 +7,22 @@
 
   function clear() {
     if (!shown) return;
-    shown.art.querySelectorAll(".on, .on-c, .on-s, .on-q").forEach(function (el) {
-      el.classList.remove("on", "on-c", "on-s", "on-q");
+    shown.art.querySelectorAll(".on, .open, .on-c, .on-s, .on-q").forEach(function (el) {
+      el.classList.remove("on", "open", "on-c", "on-s", "on-q");
     });
     sheet.hidden = true;
     shown = null;
     pinned = false;
   }
 
-  function show(art, n, pin) {
-    if (shown && shown.art === art && shown.n === n) { pinned = pinned || pin; return; }
+  // A card that only the mouse is over stays as large as it is: else the list would run away under it.
+  function show(art, n, pin, open) {
+    var card = art.querySelector('[data-k="' + n + '"]');
+    if (shown && shown.art === art && shown.n === n) {
+      pinned = pinned || pin;
+      if (card && open) card.classList.add("open");
+      return;
+    }
     clear();
     shown = { art: art, n: n };
     pinned = pin;
@@ -24,12 +30,12 @@
       art.querySelectorAll('[data-s~="' + n + role + '"]').forEach(function (el) { el.classList.add("on-" + role); });
     });
     art.querySelectorAll('.n[data-n="' + n + '"]').forEach(function (el) { el.classList.add("on"); });
-    var card = art.querySelector('[data-k="' + n + '"]');
     if (!card) return;
     card.classList.add("on");
+    if (open) card.classList.add("open");
     if (wide.matches) {
       var box = card.closest(".cards"), b = box.getBoundingClientRect(), c = card.getBoundingClientRect();
-      if (c.top < b.top || c.bottom > b.bottom) box.scrollTop += c.top - b.top - 40;
+      if (c.top < b.top || c.bottom > Math.min(b.bottom, window.innerHeight)) box.scrollTop += c.top - b.top - 40;
     }
   }
 
@@ -37,7 +43,7 @@
     var copy = art.querySelector('[data-k="' + n + '"]').cloneNode(true), inside = sheet.lastElementChild;
     copy.removeAttribute("id");
     copy.removeAttribute("data-k");
-    copy.className = "card";
+    copy.className = "card open";
     inside.textContent = "";
     inside.appendChild(copy);
     sheet.hidden = false;
@@ -57,11 +63,11 @@
   doc.addEventListener("mouseover", function (event) {
     if (pinned) return;
     var hit = at(event.target);
-    if (hit) show(hit.art, hit.n, false); else clear();
+    if (hit) show(hit.art, hit.n, false, !hit.card); else clear();
   });
   doc.addEventListener("focusin", function (event) {
     var hit = at(event.target);
-    if (hit && !event.target.closest(".sheet") && event.target.matches(":focus-visible")) show(hit.art, hit.n, false);
+    if (hit && !event.target.closest(".sheet") && event.target.matches(":focus-visible")) show(hit.art, hit.n, false, true);
   });
   doc.addEventListener("click", function (event) {
     if (event.target.closest(".sheet button")) { leave(); return; }
@@ -72,7 +78,7 @@
     var again = pinned && shown && shown.art === hit.art && shown.n === hit.n;
     if (again && !link) { clear(); return; }
     clear();
-    show(hit.art, hit.n, true);
+    show(hit.art, hit.n, true, true);
     if (hit.card || (link && !link.dataset.n)) return;
     event.preventDefault();
     from = link || hit.art.querySelector('.n[data-n="' + hit.n + '"]');
