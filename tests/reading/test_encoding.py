@@ -94,7 +94,6 @@ def test_what_is_remembered_is_bounded_in_words(tmp_path, monkeypatch):
     assert kept_by((f"w{i} v{i}" for i in range(600)), tmp_path) < 60_000
 
 
-@pytest.mark.xfail(strict=True, reason="a word is remembered whole, however long")
 def test_what_is_remembered_is_bounded_in_bytes(tmp_path):
     """Base64 of a megabyte is one word; it must not be held for as long as the reader lives."""
     assert kept_by((f"{i}" + "x" * 300_000 for i in range(10)), tmp_path) < 1_000_000

@@ -149,14 +149,12 @@ def test_an_endless_row_of_articles_can_be_read(tmp_path):
     assert drawn((NESTED for _ in count()), tmp_path) <= MAX_WINDOWS_AHEAD + 4
 
 
-@pytest.mark.xfail(strict=True, reason="articles without windows are held without end")
 @pytest.mark.parametrize("text", ["", GERMAN], ids=["empty", "German"])
 def test_an_endless_row_of_articles_that_are_not_read(tmp_path, text):
     """They have no windows to count, and must not be held for the sake of those."""
     assert drawn((text for _ in count()), tmp_path) <= 1_000
 
 
-@pytest.mark.xfail(strict=True, reason="articles without windows are held without end")
 def test_an_endless_row_after_one_that_is_read(tmp_path):
     texts = (NESTED if i == 0 else "" for i in count())
     assert drawn(texts, tmp_path) <= 1_000
@@ -174,7 +172,6 @@ def test_nothing_is_taken_before_it_is_asked_for(tmp_path):
     reader(tmp_path).read(never())
 
 
-@pytest.mark.xfail(strict=True, reason="windows that wait are read before the reader closes")
 def test_one_who_stops_early_does_not_wait_for_the_rest(tmp_path):
     """What was read ahead is dropped, not finished."""
     engine = RuleEngine(dawdle=0.02)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.reading import traits
 from onrecord.reading.chain import Chain, Doubles, Floats, Ints
+from onrecord.reading.constraints import constrain
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
@@ -51,7 +52,8 @@ class Decoder:
         if not found:
             return []
         starts, ends = (np.array(x, dtype=np.int64) for x in list(zip(*found, strict=True))[:2])
-        labels, certainty = self._roles(engine, tagged, encoded.paragraphs[window.start : window.end], starts, ends)
+        paragraphs = encoded.paragraphs[window.start : window.end]
+        labels, certainty = self._roles(engine, tagged, paragraphs, starts, ends)
         fields = _cue_means(tagged.fields, starts, ends)
         return [
             Attribution(
@@ -96,7 +98,11 @@ class Decoder:
         place = np.arange(n)[None, :]
         is_cue = (place >= starts[:, None]) & (place < ends[:, None])
         scores = np.where(is_cue[:, :, None] == (np.arange(len(ROLE_LABELS)) == CUE), scores, NOT_ALLOWED)
-        return self._best_roles(scores)
+        labels, certainty = self._best_roles(scores)
+        cue_words = np.logical_or.reduce(is_cue, axis=0)
+        for roles, of_cue in zip(labels, scores, strict=True):
+            constrain(roles, of_cue, cue_words, paragraphs)
+        return labels, certainty
 
     def _best_roles(self, scores: Floats) -> tuple[Ints, Doubles]:
         """Best labelling for each cue and its probability, decoded only where any role is in question.

@@ -25,11 +25,14 @@ class Chain:
 
     def __post_init__(self) -> None:
         n = len(self.start)
-        if self.transitions.shape != (n, n) or self.end.shape != (n,):
+        if self.start.shape != (n,) or self.transitions.shape != (n, n) or self.end.shape != (n,):
             raise ModelError(f"decoder tables do not fit each other: {n} labels, transitions {self.transitions.shape}")
 
     def best(self, scores: Floats) -> Ints:
-        """The best labelling of each sequence (Viterbi). *Shape:* scores (batch, words, labels), words >= 1 -> (batch, words)."""
+        """The best labelling of each sequence (Viterbi).
+
+        *Shape:* scores (batch, words, labels), words >= 1 -> (batch, words).
+        """
         batch, n, _ = scores.shape
         back = np.empty((n, batch, len(self.start)), dtype=np.int64)
         by_target = np.ascontiguousarray(self.transitions.T)[None]
@@ -75,7 +78,10 @@ class Chain:
         return joint.transpose(1, 0, 2)
 
     def _forward(self, scores: Floats) -> tuple[Doubles, Doubles]:
-        """Scaled forward variables and the logarithms of their scales. *Shape:* (words, batch, labels), (words, batch)."""
+        """Scaled forward variables and the logarithms of their scales.
+
+        *Shape:* (words, batch, labels), (words, batch).
+        """
         potential, step = _potential(scores), np.exp(self.transitions.astype(np.float64))
         alpha, scale = np.empty_like(potential), np.empty(potential.shape[:2])
         a = np.exp(self.start.astype(np.float64)) * potential[0]

@@ -62,9 +62,10 @@ class Vocabulary:
         )
 
     def _word(self, word: str) -> tuple[tuple[int, ...], int]:
+        word = word[:MAX_WORD_CHARS]
         found = self._cache.get(word)
         if found is None:
-            ids = word_pieces(word[:MAX_WORD_CHARS], self._ids)[:MAX_PIECES_PER_WORD]
+            ids = word_pieces(word, self._ids)[:MAX_PIECES_PER_WORD]
             found = (tuple(ids) or (self.special("[UNK]"),), traits.shape(word))
             if len(self._cache) >= MAX_CACHED_WORDS:
                 self._cache.clear()

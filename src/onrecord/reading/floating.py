@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft, no_words
-from onrecord.reading.traits import MARK
+from onrecord.reading.traits import CAPITALISED, MARK
 from onrecord.text.quotes import Quotation
 
 MIN_WORDS = 4
 """A shorter quotation is a title, a nickname or a word held at arm's length."""
 
 SENTENCE_END = ".!?…"
+TITLE = 0.6
+"""A quotation with a larger share of capitalised words is a title."""
+
 UNCLAIMED = 0.2
 """At most this share of a floating quotation may belong to statements with a cue."""
 
@@ -26,12 +30,8 @@ def floating(quotations: Sequence[Quotation], claimed: Sequence[Draft], text: st
     Speech: at least four words, and a whole sentence by its ending, from the beginning of a sentence.
     Paragraphs of one long quotation, each reopened, make one statement.
     """
-    taken = np.zeros(len(encoded), dtype=bool)
-    for draft in claimed:
-        taken[draft.content] = True
-        taken[draft.source] = True
-        if draft.cue:
-            taken[draft.cue[0] : draft.cue[1]] = True
+    outermost = [q for q in quotations if not q.depth]
+    taken = _taken(outermost, claimed, encoded)
     out: dict[int, list[Ints]] = {}
     for number, quotation in enumerate(quotations):
         if quotation.depth:
@@ -51,6 +51,22 @@ UNCALIBRATED = 0.5
 """A rule has no probability of its own; the figures in docs/model.md say how often it is right."""
 
 
+def _taken(outermost: Sequence[Quotation], claimed: Sequence[Draft], encoded: Encoded) -> NDArray[np.bool_]:
+    """Which words a statement with a cue claims. One whose cue stands in a quotation does not claim that quotation: it
+    is part of what is said there. *Shape:* (words,)."""
+    quotation_of = np.full(len(encoded), -1, dtype=np.int64)
+    for number, quotation in enumerate(outermost):
+        quotation_of[_words(quotation, encoded)] = number
+    taken = np.zeros(len(encoded), dtype=np.bool_)
+    for draft in claimed:
+        home = quotation_of[draft.cue[0]] if draft.cue else -1
+        words = np.concatenate([draft.content, draft.source])
+        taken[words[(home < 0) | (quotation_of[words] != home)]] = True
+        if draft.cue and home < 0:
+            taken[draft.cue[0] : draft.cue[1]] = True
+    return taken
+
+
 def _words(quotation: Quotation, encoded: Encoded) -> Ints:
     starts = encoded.spans[:, 0]
     return np.arange(*np.searchsorted(starts, [quotation.span.start, quotation.span.end]), dtype=np.int64)
@@ -58,6 +74,13 @@ def _words(quotation: Quotation, encoded: Encoded) -> Ints:
 
 def _speech(quotation: Quotation, words: Ints, text: str, encoded: Encoded) -> bool:
     inner = quotation.inner.of(text).strip()
-    if (encoded.shapes[words] != MARK).sum() < MIN_WORDS or not inner[0].isupper():
+    shapes = encoded.shapes[words]
+    n_words = int((shapes != MARK).sum())
+    if n_words < MIN_WORDS or not inner[:1].isupper() or _is_title(shapes, n_words):
         return False
     return inner[-1] in SENTENCE_END or text[quotation.span.end : quotation.span.end + 1] == "."
+
+
+def _is_title(shapes: Ints, n_words: int) -> bool:
+    """Most words are capitalised, as in the name of a book or a prize."""
+    return int((shapes == CAPITALISED).sum()) > TITLE * n_words

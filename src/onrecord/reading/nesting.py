@@ -17,48 +17,28 @@ HELD = 0.5
 def nest(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
     """Parents as indices into the drafts, and the drafts with contents cut to what their parent's content holds.
 
-    A statement is held if its cue (for one without a cue, its content) lies in the other's content, and at least half
-    of its content does. No cycles: a parent's content is larger than its child's.
+    A statement is held if its cue lies in the other's content (for one without a cue, its first word does) and at least
+    half of its content does. Larger contents are placed first, so a parent is never cut after its child was.
     """
-    parents: list[int | None] = [_parent(i, drafts) for i in range(len(drafts))]
-    mended = list(drafts)
+    placed, parents = list(drafts), [None for _ in drafts]  # type: tuple[list[Draft], list[int | None]]
+    covering: dict[int, list[int]] = {}  # word -> drafts whose content holds it, innermost last
     for i in sorted(range(len(drafts)), key=lambda i: -len(drafts[i].content)):
-        parent = parents[i]
-        if parent is not None:
-            mended[i] = _within(mended[i], mended[parent])
-    return mended, parents
+        first = drafts[i].cue[0] if drafts[i].cue else int(drafts[i].content[0])  # type: ignore[index]
+        for j in reversed(covering.get(first, [])):
+            held = _held(drafts[i], placed[j])
+            if held is not None:
+                placed[i], parents[i] = replace(drafts[i], content=held), j
+                break
+        for word in placed[i].content.tolist():
+            covering.setdefault(word, []).append(i)
+    return placed, parents
 
 
-def _parent(i: int, drafts: Sequence[Draft]) -> int | None:
-    draft = drafts[i]
-    low, high = _reach(draft)
-    best: int | None = None
-    for j, other in enumerate(drafts):
-        if j == i or len(other.content) <= len(draft.content):
-            continue
-        if other.content[0] > high or other.content[-1] < low:
-            continue
-        smaller = best is None or len(other.content) < len(drafts[best].content)
-        if smaller and _holds(other, draft):
-            best = j
-    return best
-
-
-def _reach(draft: Draft) -> tuple[int, int]:
-    return (draft.cue[0], draft.cue[1] - 1) if draft.cue else (int(draft.content[0]), int(draft.content[-1]))
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    content = _words(outer.content)
-    if inner.cue and not all(w in content for w in range(*inner.cue)):
-        return False
-    return sum(1 for w in inner.content.tolist() if w in content) >= HELD * len(inner.content)
-
-
-def _words(content: Ints) -> set[int]:
-    return set(content.tolist())
-
-
-def _within(draft: Draft, parent: Draft) -> Draft:
-    held = draft.content[np.isin(draft.content, parent.content)]
-    return replace(draft, content=held) if len(held) else draft
+def _held(inner: Draft, outer: Draft) -> Ints | None:
+    """What of the inner content lies in the outer one, if the outer statement holds the inner one; else None."""
+    if len(outer.content) <= len(inner.content):
+        return None
+    if inner.cue and not np.isin(np.arange(*inner.cue), outer.content).all():
+        return None
+    held = inner.content[np.isin(inner.content, outer.content)]
+    return held if len(held) >= max(1, HELD * len(inner.content)) else None

@@ -29,6 +29,14 @@ class _Pending:
     encoded: Encoded | None
     windows: list[Future[list[Attribution]]]
 
+    def done(self) -> bool:
+        """Whether finishing it would wait for nothing."""
+        return all(w.done() for w in self.windows)
+
+    def cost(self) -> int:
+        """What it counts for against MAX_WINDOWS_AHEAD; one without windows still takes memory."""
+        return max(1, len(self.windows))
+
 
 class Reader:
     """Reads articles. Results do not depend on the number of threads, nor on what else is read with an article."""
@@ -44,14 +52,17 @@ class Reader:
         Lazy: some articles are read ahead, at most MAX_WINDOWS_AHEAD windows beyond the first of them. An article in a
         language that the model does not know gets the outcome `unsupported_language` and no statements.
         """
-        with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
+        pool = ThreadPoolExecutor(self._threads, thread_name_prefix="read")
+        try:
             pending: deque[_Pending] = deque()
             for article in articles:
                 pending.append(self._begin(article, pool))
-                while len(pending) > 1 and sum(len(p.windows) for p in pending) > MAX_WINDOWS_AHEAD:
+                while pending and (pending[0].done() or sum(p.cost() for p in pending) > MAX_WINDOWS_AHEAD):
                     yield self._finish(pending.popleft())
             while pending:
                 yield self._finish(pending.popleft())
+        finally:  # also when the caller stops early: what is still waiting is not read
+            pool.shutdown(cancel_futures=True)
 
     def prepare(self, articles: Iterable[Article]) -> list[WindowInputs]:
         """The encoder's inputs for every window that `read` would make of the articles."""
