@@ -35,7 +35,7 @@ class Run:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog="Settings also come from ONRECORD_* variables and onrecord.toml: see docs/cli.md.",
+    epilog="Settings also come from ONRECORD_* variables and onrecord.toml: see docs/settings.md.",
 )
 @click.version_option(__version__, prog_name="onrecord", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error, not only its line.")
@@ -74,7 +74,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(error.format_message(), err=True)
         return USAGE_STATUS
     except click.ClickException as error:
-        return _fail("usage", error.format_message(), USAGE_STATUS, state)
+        return _fail("usage", _with_hint(error), USAGE_STATUS, state)
     except OnRecordError as error:
         return _fail(error.code, str(error), USAGE_STATUS, state)
     except (KeyboardInterrupt, click.Abort):
@@ -87,6 +87,13 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         return _fail("error", f"{reason} (this is a bug; see where with onrecord --debug)", BUG_STATUS, state)
+
+
+def _with_hint(error: click.ClickException) -> str:
+    """What click says, and where the command is explained."""
+    message = error.format_message()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message.removesuffix('.')} (see {context.command_path} --help)" if context else message
 
 
 def _fail(code: str, message: str, status: int, state: Run) -> int:

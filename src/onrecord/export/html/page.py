@@ -87,11 +87,8 @@ def _frame(rows: list[Row], failures: list[dict[str, str]], most: int) -> tuple[
 
 def _totals(rows: list[Row], failures: list[dict[str, str]]) -> list[str]:
     outlets = {row.outlet.casefold() for row in rows if row.outlet}
-    totals = [
-        count(len(rows), "article"),
-        count(len(outlets), "outlet"),
-        count(sum(r.statements for r in rows), "statement"),
-    ]
+    totals = [count(len(rows), "article"), count(sum(r.statements for r in rows), "statement")]
+    totals[1:1] = [count(len(outlets), "outlet")] if outlets else []
     unread = len(failures) + sum(row.notice is not None for row in rows)
     return totals + ([f"{unread:,} not read"] if unread else [])
 
