@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, ROLES, TAGGER, VOCABULARY
+from training.calibrate import fit, held_out_predictions
 from training.crf import Crf
 from training.network import Network, Roles, Tagger
 from training.pretrained import minilm_folder
@@ -48,8 +49,11 @@ class OneWindowRoles(nn.Module):
         return self.roles(keys, torch.zeros_like(query[:, 0], dtype=torch.long), query, distance, paragraph)
 
 
-def export(weights: Path, out: Path, about: dict[str, Any], *, int8: bool = True) -> None:
-    """Write the model folder. `about` goes into the manifest beside hashes and labels."""
+def export(weights: Path, out: Path, about: dict[str, Any], *, corpora: Path | None, int8: bool = True) -> None:
+    """Write the model folder. `about` goes into the manifest beside hashes and labels.
+
+    With `corpora`, the score is calibrated on the articles that training leaves out.
+    """
     network = Network()
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()
@@ -65,7 +69,16 @@ def export(weights: Path, out: Path, about: dict[str, Any], *, int8: bool = True
         else:
             shutil.copyfile(fused, out / TAGGER)
     shutil.copyfile(minilm_folder() / "vocab.txt", out / VOCABULARY)
-    tables = {"cue": _tables(network.cue_crf), "role": _tables(network.role_crf)}
+    tables: dict[str, Any] = {"cue": _tables(network.cue_crf), "role": _tables(network.role_crf)}
+    tables["score"] = {"scale": 1.0, "shift": 0.0}
+    _write(out, tables, about)
+    if corpora is not None:
+        tables["score"] = fit(held_out_predictions(out, corpora))
+        _write(out, tables, about)
+
+
+def _write(out: Path, tables: dict[str, Any], about: dict[str, Any]) -> None:
+    """Decoder tables, and the manifest with everybody's hash."""
     (out / DECODER).write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
     files = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in (TAGGER, ROLES, VOCABULARY, DECODER)}
     manifest = {"name": "onrecord-en", "files": files, "labels": LABELS, **about}
@@ -138,6 +151,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training.export", description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, help="folder with the corpora, to calibrate the score on")
     parser.add_argument("--float", action="store_true", help="leave the weights in float (to compare with)")
     parser.add_argument("--about", type=Path, help="JSON with what the manifest says of the training")
     return parser
@@ -146,4 +160,4 @@ def arguments() -> argparse.ArgumentParser:
 if __name__ == "__main__":
     args = arguments().parse_args()
     facts = json.loads(args.about.read_text("utf-8")) if args.about else {}
-    export(args.weights, args.out, facts, int8=not args.float)
+    export(args.weights, args.out, facts, corpora=args.corpora, int8=not args.float)

@@ -203,7 +203,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
     parser.add_argument("--corpora", required=True, help="folder with the corpora (see training/README.md)")
     parser.add_argument("--out", default="runs/base", help="folder for checkpoints and weights")
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from, instead of the pretrained encoder")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--steps", type=int, default=0, help="stop after this many steps instead")
     parser.add_argument("--batch", type=int, default=16, help="windows a step")

@@ -68,7 +68,8 @@ def test_the_parent_is_the_innermost_of_those_that_hold_all(many) -> None:
     mended, parents = nest(many)
     for i, child in enumerate(many):
         need = words(child) | (set(range(*child.cue)) if child.cue else set())
-        holders = [len(words(m)) for j, m in enumerate(mended) if j != i and words(m) > words(child) and need <= words(m)]
+        others = [words(m) for j, m in enumerate(mended) if j != i]
+        holders = [len(m) for m in others if m > words(child) and need <= m]
         if holders:
             parent = parents[i]
             assert parent is not None

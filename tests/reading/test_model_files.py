@@ -12,6 +12,7 @@ from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, NEEDED, ROLE
 from tests.reading.doubles import PIECES
 
 UNTYPED = pytest.param
+SCORE = {"scale": 0.5, "shift": 1.5}
 N_CUE, N_ROLE = len(LABELS["cue"]), len(LABELS["role"])
 
 
@@ -32,7 +33,7 @@ def model(tmp_path):
     (tmp_path / TAGGER).write_bytes(b"not a graph" * 10)
     (tmp_path / ROLES).write_bytes(b"no graph either")
     (tmp_path / VOCABULARY).write_text("\n".join(PIECES), "utf-8")
-    (tmp_path / DECODER).write_text(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE)}), "utf-8")
+    (tmp_path / DECODER).write_text(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE), "score": SCORE}), "utf-8")
     sign(tmp_path)
     return tmp_path
 
@@ -163,7 +164,7 @@ def test_other_labels_are_refused(model, labels):
 
 def test_the_decoders_tables_are_as_written(model):
     cue = {"start": [0, 1, -1e4], "transitions": [[0, 1, -1e4], [2, 3, 4], [5, 6, 7]], "end": [0.5, 0, 0]}
-    (model / DECODER).write_text(json.dumps({"cue": cue, "role": tables(N_ROLE)}), "utf-8")
+    (model / DECODER).write_text(json.dumps({"cue": cue, "role": tables(N_ROLE), "score": SCORE}), "utf-8")
     sign(model)
     decoder = load_decoder(check_manifest(model))
     assert decoder.cue.start.tolist() == cue["start"]
@@ -182,6 +183,8 @@ def test_the_decoders_tables_are_as_written(model):
         UNTYPED("{}"),
         UNTYPED(json.dumps({"cue": tables(N_CUE)})),
         UNTYPED(json.dumps({"cue": tables(N_CUE), "role": []})),
+        UNTYPED(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE)})),
+        UNTYPED(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE), "score": {"scale": "high", "shift": 0}})),
         UNTYPED(json.dumps({"cue": tables(N_CUE), "role": {"start": [0.0]}})),
         json.dumps({"cue": tables(N_CUE + 1), "role": tables(N_ROLE)}),
         json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE - 1)}),

@@ -57,41 +57,22 @@ class Chain:
         picked: Doubles = np.take_along_axis(scores, labels[:, :, None], axis=2)[:, :, 0].sum(axis=1, dtype=np.float64)
         picked += self.start[labels[:, 0]] + self.end[labels[:, -1]]
         picked += self.transitions[labels[:, :-1], labels[:, 1:]].sum(axis=1)
-        alpha, log_scale = self._forward(scores)
-        log_all = log_scale.sum(axis=0) + np.log(alpha[-1] @ np.exp(self.end.astype(np.float64)))
-        out: Doubles = np.exp(np.minimum(picked - log_all, 0.0))
+        out: Doubles = np.exp(np.minimum(picked - self._log_partition(scores), 0.0))
         return out
 
-    def marginals(self, scores: Floats) -> Doubles:
-        """Probability of each label at each word (forward-backward). *Shape:* (batch, words, labels), as given."""
-        alpha, _ = self._forward(scores)
-        step = np.exp(self.transitions.astype(np.float64)).T
-        potential = _potential(scores)
-        beta = np.empty_like(alpha)
-        b = np.broadcast_to(np.exp(self.end.astype(np.float64)), alpha[0].shape)
-        for t in range(len(alpha) - 1, -1, -1):
-            beta[t] = b
-            b = (potential[t] * b) @ step
-            b /= b.sum(axis=1, keepdims=True)
-        joint = alpha * beta
-        joint /= joint.sum(axis=2, keepdims=True)
-        return joint.transpose(1, 0, 2)
-
-    def _forward(self, scores: Floats) -> tuple[Doubles, Doubles]:
-        """Scaled forward variables and the logarithms of their scales.
-
-        *Shape:* (words, batch, labels), (words, batch).
-        """
+    def _log_partition(self, scores: Floats) -> Doubles:
+        """Logarithm of the sum over all labellings of each sequence. *Shape:* (batch,)."""
         potential, step = _potential(scores), np.exp(self.transitions.astype(np.float64))
-        alpha, scale = np.empty_like(potential), np.empty(potential.shape[:2])
+        scale = np.empty(potential.shape[:2])
         a = np.exp(self.start.astype(np.float64)) * potential[0]
         for t in range(len(potential)):
             if t:
                 a = (a @ step) * potential[t]
             a.sum(axis=1, out=scale[t])
             a /= scale[t][:, None]
-            alpha[t] = a
-        return alpha, np.log(scale) + scores.max(axis=2).T
+        last = np.log(a @ np.exp(self.end.astype(np.float64)))
+        out: Doubles = last + np.log(scale).sum(axis=0) + scores.max(axis=2).sum(axis=1, dtype=np.float64)
+        return out
 
 
 def _potential(scores: Floats) -> Doubles:

@@ -14,7 +14,7 @@ _ENGLISH = frozenset(
 )
 """Words that no other language on the web uses as often; "in", "was" or "had" would let German and Dutch pass."""
 
-CLEARLY_ENGLISH = 0.15
+CLEARLY_ENGLISH = 0.10
 MIN_WORDS = 8
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.reading.attribution import Decoder
+from onrecord.reading.attribution import Calibration, Decoder
 from onrecord.reading.chain import Chain, Floats
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
 
@@ -58,16 +58,17 @@ def check_manifest(folder: Path | None = None) -> ModelInfo:
 
 
 def load_decoder(info: ModelInfo) -> Decoder:
-    """The transition scores of both taggers. Raises ModelError if they do not fit the labels."""
+    """The transition scores of both taggers, and the calibration. Raises ModelError if they do not fit the labels."""
     path = info.folder / DECODER
     tables = _json(path)
     try:
         cue, role = (Chain(*(_numbers(tables[n][k]) for k in TABLES)) for n in ("cue", "role"))
+        calibration = Calibration(**{k: float(_numbers(tables["score"][k])) for k in ("scale", "shift")})
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: not the tables of a decoder ({error!r}); reinstall onrecord") from None
     if len(cue.start) != len(CUE_LABELS) or len(role.start) != len(ROLE_LABELS):
         raise ModelError(f"{path}: wrong number of labels; reinstall onrecord")
-    return Decoder(cue, role)
+    return Decoder(cue, role, calibration)
 
 
 def _numbers(rows: Any) -> Floats:
