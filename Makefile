@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval bench train golden docs clean
+.PHONY: help demo test eval bench train golden docs picture clean
 
 help:
 	@echo "make demo    read the sample pages, write demo/report.html"
@@ -21,6 +21,7 @@ help:
 	@echo "make train   train the model anew (CORPORA=$(CORPORA))"
 	@echo "make golden  write the golden files anew; read the diff"
 	@echo "make docs    write the generated parts of docs/ anew, check the rest"
+	@echo "make picture take docs/images/report.png anew (needs Chromium)"
 	@echo "make clean   remove what make made"
 
 demo: $(VENV)/.installed
@@ -53,6 +54,9 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.docs.generate
 	$(BIN)/python -m tests.cli.make_docs
 	$(BIN)/python -m pytest tests/docs
+
+picture: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.web.picture
 
 clean:
 	rm -rf demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

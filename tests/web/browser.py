@@ -77,9 +77,10 @@ class Browser:
         actions = [{"type": t, "value": KEYS[k]} for k in keys for t in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keyboard", "actions": actions})
 
-    def point(self, selector: str, *, click: bool = False) -> None:
+    def point(self, selector: str, *, click: bool = False, scroll: bool = True) -> None:
         """Move the mouse onto the middle of the first element, and click if asked to."""
-        self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
+        if scroll:
+            self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
         found = self._call("POST", "/element", {"using": "css selector", "value": selector})
         actions: list[dict[str, object]] = [{"type": "pointerMove", "origin": found, "x": 0, "y": 0}]
         actions += [{"type": t, "button": 0} for t in ("pointerDown", "pointerUp") if click]

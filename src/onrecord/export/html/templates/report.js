@@ -35,7 +35,9 @@
     if (open) card.classList.add("open");
     if (wide.matches) {
       var box = card.closest(".cards"), b = box.getBoundingClientRect(), c = card.getBoundingClientRect();
-      if (c.top < b.top || c.bottom > Math.min(b.bottom, window.innerHeight)) box.scrollTop += c.top - b.top - 40;
+      var below = c.bottom + 16 - Math.min(b.bottom, window.innerHeight), above = c.top - b.top - 40;
+      if (c.top < b.top) box.scrollTop += above;
+      else if (below > 0) box.scrollTop += Math.min(below, above);
     }
   }
 
