@@ -97,6 +97,13 @@ def cross_validated_error(judged: Sequence[Judged], folds: int = 5) -> float:
     return expected_error(out)
 
 
+def by_threshold(judged: Sequence[Judged]) -> list[tuple[float, float, float]]:
+    """For each least score: the share of statements kept, and the share of those that is exactly right."""
+    score, right = _joined(judged)
+    least = [t / 10 for t in range(10)]
+    return [(t, float((score >= t).mean()), float(right[score >= t].mean())) for t in least if (score >= t).any()]
+
+
 def _joined(judged: Sequence[Judged]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     return np.concatenate([j.score for j in judged]), np.concatenate([j.right for j in judged])
 
@@ -108,6 +115,9 @@ if __name__ == "__main__":
     args = parser.parse_args()
     annotated = held_out_predictions(args.model, args.corpora)
     polnear = judge(args.model, list(load_corpus(args.corpora / "polnear-dev.jsonl.gz").values()), outermost=True)
-    print(f"held-out annotated: {sum(len(j.score) for j in annotated)} statements,", end=" ")
-    print(f"expected error {expected_error(annotated):.3f} as shipped, {cross_validated_error(annotated):.3f} cross-validated")
-    print(f"PolNeAR dev: {sum(len(j.score) for j in polnear)} statements, expected error {expected_error(polnear):.3f}")
+    print(f"held-out annotated: {len(_joined(annotated)[0])} statements, expected calibration error")
+    print(f"  as shipped {expected_error(annotated):.3f}, cross-validated {cross_validated_error(annotated):.3f}")
+    print(f"PolNeAR dev: {len(_joined(polnear)[0])} statements, expected calibration error {expected_error(polnear):.3f}")
+    print("of PolNeAR dev's statements scored at least:")
+    for least, kept, right in by_threshold(polnear):
+        print(f"  {least:.1f}: {kept:6.1%} kept, {right:6.1%} of those exactly right")

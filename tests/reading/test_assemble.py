@@ -113,3 +113,14 @@ def test_a_content_over_two_paragraphs_is_two_spans(encoded):
     ]  # fmt: skip
     assert statement.kind == "mixed"
     assert QuoteState.QUOTED in encoded.quotes
+
+
+def test_of_two_overlapping_cues_the_surer_one_stays(encoded):
+    """As two windows find them where one ends and the next begins."""
+    sure = attribution(encoded, "said Ann", content="It reopened", score=0.9)
+    unsure = attribution(encoded, "said", content="It reopened", score=0.4)
+    twin = attribution(encoded, "Ann", content="It reopened", score=0.3)
+    for found in ([sure, twin], [twin, sure]):
+        (one,) = (s for s in assemble(TEXT, encoded, found) if s.cue)
+        assert one.cue.of(TEXT) == "said Ann"
+    assert sum(s.cue is not None for s in assemble(TEXT, encoded, [unsure, sure])) == 2  # two places of "said"

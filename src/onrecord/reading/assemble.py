@@ -19,7 +19,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
 
     Ids are "s1", "s2", ... in that order.
     """
-    found = list(drafts(attributions))
+    found = list(drafts(_distinct(attributions)))
     found += floating(quotations(text), found, text, encoded)
     nested, parents = nest(found)
     depth = [_depth(i, parents) for i in range(len(nested))]
@@ -27,6 +27,18 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     order = _parents_first(order, parents)
     names = {i: f"s{n}" for n, i in enumerate(order, 1)}
     return tuple(_statement(names[i], nested[i], parents[i], names, encoded) for i in order)
+
+
+def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Without the less certain of two whose cues overlap: where one window's own words end and the next one's begin,
+    both may find the same cue."""
+    kept: list[Attribution] = []
+    for a in sorted(attributions, key=lambda a: a.start):
+        if kept and a.start < kept[-1].end:
+            kept[-1] = max(kept[-1], a, key=lambda x: x.probability)
+        else:
+            kept.append(a)
+    return kept
 
 
 def _statement(name: str, draft: Draft, parent: int | None, names: dict[int, str], encoded: Encoded) -> Statement:
