@@ -11,9 +11,7 @@ MEDIAN_WORDS, SPREAD, MIN_WORDS, MAX_WORDS = 350, 0.7, 40, 3000
 """Lengths are log-normal, as those of news are."""
 
 NAMES = [
-    f"{a} {b}"
-    for a in ("Ida", "Omar", "Lena", "Tomas", "Mirel", "Jun")
-    for b in ("Varga", "Osei", "Brandt", "Kovi")
+    f"{a} {b}" for a in ("Ida", "Omar", "Lena", "Tomas", "Mirel", "Jun") for b in ("Varga", "Osei", "Brandt", "Kovi")
 ]
 ROLES = [
     "harbour master",

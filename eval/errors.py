@@ -47,9 +47,7 @@ def _shown(miss: Miss, text: str) -> str:
 
 def _marked(statement: Statement, text: str) -> str:
     """The words from before the statement to after it, its parts as <s ...>, <c ...> and [...]."""
-    parts = [(span, "<s ", ">") for span in statement.source] + [
-        (span, "[", "]") for span in statement.content
-    ]
+    parts = [(span, "<s ", ">") for span in statement.source] + [(span, "[", "]") for span in statement.content]
     if statement.cue:
         parts.append((statement.cue, "<c ", ">"))
     start = max(0, min(span.start for span, _, _ in parts) - CONTEXT_CHARS)
@@ -58,9 +56,7 @@ def _marked(statement: Statement, text: str) -> str:
     for span, opening, closing in sorted(parts, key=lambda part: _outer_first(part[0])):
         marks[span.start] = marks.get(span.start, "") + opening
         marks[span.end] = closing + marks.get(span.end, "")
-    return "".join(marks.get(i, "") + text[i : i + 1] for i in range(start, min(end, len(text)) + 1)).replace(
-        "\n", " "
-    )
+    return "".join(marks.get(i, "") + text[i : i + 1] for i in range(start, min(end, len(text)) + 1)).replace("\n", " ")
 
 
 def _outer_first(span: Span) -> tuple[int, int]:

@@ -106,14 +106,10 @@ def _say(line: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="eval.run", description="Measure the shipped reader on gold corpora."
-    )
+    parser = argparse.ArgumentParser(prog="eval.run", description="Measure the shipped reader on gold corpora.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--json", action="store_true", help="every measure, as JSON")
-    parser.add_argument(
-        "--raise-floors", action="store_true", help="raise eval/floors.json to what was reached"
-    )
+    parser.add_argument("--raise-floors", action="store_true", help="raise eval/floors.json to what was reached")
     parser.add_argument("--pred", type=Path, help="write what was read to FOLDER/CORPUS.jsonl")
     return parser
 

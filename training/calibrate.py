@@ -117,7 +117,8 @@ if __name__ == "__main__":
     polnear = judge(args.model, list(load_corpus(args.corpora / "polnear-dev.jsonl.gz").values()), outermost=True)
     print(f"held-out annotated: {len(_joined(annotated)[0])} statements, expected calibration error")
     print(f"  as shipped {expected_error(annotated):.3f}, cross-validated {cross_validated_error(annotated):.3f}")
-    print(f"PolNeAR dev: {len(_joined(polnear)[0])} statements, expected calibration error {expected_error(polnear):.3f}")
+    print(f"PolNeAR dev: {len(_joined(polnear)[0])} statements, expected calibration error")
+    print(f"  as shipped {expected_error(polnear):.3f}")
     print("of PolNeAR dev's statements scored at least:")
     for least, kept, right in by_threshold(polnear):
         print(f"  {least:.1f}: {kept:6.1%} kept, {right:6.1%} of those exactly right")

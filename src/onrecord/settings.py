@@ -95,9 +95,7 @@ def _threads(value: Any, where: str) -> int:
 
 def _min_score(value: Any, where: str) -> float:
     try:
-        number = (
-            float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else -1.0
-        )
+        number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else -1.0
     except (ValueError, OverflowError):
         number = -1.0
     if not 0.0 <= number <= 1.0:

@@ -92,11 +92,7 @@ def test_only_the_command_line_prints():
 def test_no_assert_stands_for_an_error_message():
     """Only `assert x is not None` may stand: it tells the type checker what cannot be otherwise."""
     asserts = [(p.name, n) for p in sources() for n in ast.walk(tree(p)) if isinstance(n, ast.Assert)]
-    found = [
-        f"{name}:{n.lineno}"
-        for name, n in asserts
-        if not ast.unparse(n.test).rstrip(")").endswith("is not None")
-    ]
+    found = [f"{name}:{n.lineno}" for name, n in asserts if not ast.unparse(n.test).rstrip(")").endswith("is not None")]
     assert not found
 
 

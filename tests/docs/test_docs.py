@@ -56,9 +56,7 @@ def raised_codes():
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("InputError", "Failure"):
                 arguments = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
                 arguments += [
-                    k.value.value
-                    for k in node.keywords
-                    if k.arg == "code" and isinstance(k.value, ast.Constant)
+                    k.value.value for k in node.keywords if k.arg == "code" and isinstance(k.value, ast.Constant)
                 ]
                 yield from ((path, a) for a in arguments if re.fullmatch(r"[a-z_]+", str(a)))
 
@@ -121,9 +119,7 @@ def test_the_format_page_names_every_field_and_every_word():
 
 def test_the_measures_page_names_every_measure():
     text = (DOCS / "eval.md").read_text("utf-8")
-    said = Statement(
-        id="1", content=(Span(0, 1),), cue=Span(2, 3), speaker="A", speaker_type="person", kind="direct"
-    )
+    said = Statement(id="1", content=(Span(0, 1),), cue=Span(2, 3), speaker="A", speaker_type="person", kind="direct")
     whole = replace(said, source=(Span(4, 6),), attitude="belief")
     credit = Credit(outlet="B", span=None, role="origin")
     gold = {"1": Article(id="1", text="a b he", statements=(whole,), credits=(credit,))}

@@ -106,10 +106,7 @@ def test_encodings_survive_wrong_labels(outcomes):
 
 def test_a_hostile_title_is_kept_as_harmless_data(outcomes):
     (item,) = outcomes["hostile-title.html"]
-    assert (
-        item.title
-        == "</script><img src=x onerror=alert(1)> \u202egnp.exe\u202c ]0;owned [31m red second line"
-    )
+    assert item.title == "</script><img src=x onerror=alert(1)> \u202egnp.exe\u202c ]0;owned [31m red second line"
     assert item.outlet == "[2JQuay Post"
     assert "<script>alert(1)</script> is what the sign" in item.text
 

@@ -35,9 +35,7 @@ def test_a_json_file_holds_a_record_or_a_list_or_lines():
     assert outcomes(read_json, '{"text": "é"}'.encode("utf-16")) == [("f", "é")]
 
 
-@pytest.mark.parametrize(
-    ("data", "code"), [(b"", "empty"), (b"{", "bad_json"), (b'{"text":\n oops}', "bad_json")]
-)
+@pytest.mark.parametrize(("data", "code"), [(b"", "empty"), (b"{", "bad_json"), (b'{"text":\n oops}', "bad_json")])
 def test_a_broken_json_file(data, code):
     with pytest.raises(InputError) as caught:
         outcomes(read_json, data)

@@ -19,9 +19,7 @@ def write(path, columns):
 
 def test_rows_are_records(tmp_path):
     when = datetime.date(2025, 3, 8)
-    path = write(
-        tmp_path / "a.parquet", {"id": ["a", None], "text": ["One", None], "published": [when, None]}
-    )
+    path = write(tmp_path / "a.parquet", {"id": ["a", None], "text": ["One", None], "published": [when, None]})
     one, two = ingest([path])
     assert (one.ref, one.text, one.published) == ("a", "One", "2025-03-08")
     assert (two.ref, two.code) == (f"{path}:2", "bad_record")

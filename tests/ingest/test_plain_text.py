@@ -57,9 +57,7 @@ def test_first_lines(header, facts):
 
 
 def test_a_text_wrapped_at_72_columns_has_no_title():
-    wrapped = (
-        "The dredger that sank on Monday off the old quay had been inspected by\nKystverket a week before.\n"
-    )
+    wrapped = "The dredger that sank on Monday off the old quay had been inspected by\nKystverket a week before.\n"
     assert found(wrapped * 3) == {}
 
 

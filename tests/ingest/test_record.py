@@ -42,9 +42,7 @@ def test_facts_are_used():
     )  # fmt: skip
     assert (article.ref, article.title, article.published) == ("17", "A B", "2025-03-08")
     assert (article.domain, article.byline, article.language) == ("quay.example", "Ann Lee, Bo Dam", "en")
-    assert [(c.outlet, c.role, c.where, c.span) for c in article.credits] == [
-        ("Reuters", "origin", "meta", None)
-    ]
+    assert [(c.outlet, c.role, c.where, c.span) for c in article.credits] == [("Reuters", "origin", "meta", None)]
 
 
 def test_unknown_keys_are_kept_and_earlier_results_are_not():
@@ -62,9 +60,7 @@ def test_unknown_keys_are_kept_and_earlier_results_are_not():
 
 
 def test_a_fact_of_the_wrong_type_is_no_reason_to_lose_the_text():
-    article = read(
-        {"text": "It sank.", "title": 5, "url": ["x"], "outlet": {"name": "Q"}, "id": None, "byline": None}
-    )
+    article = read({"text": "It sank.", "title": 5, "url": ["x"], "outlet": {"name": "Q"}, "id": None, "byline": None})
     assert (article.title, article.url, article.outlet, article.byline) == (None, None, None, None)
 
 
@@ -75,9 +71,7 @@ def test_a_credit_in_the_text_has_its_span():
 
 def test_html_is_extracted_and_the_record_knows_better_than_the_page(extractor):
     markup = page(head='<meta property="og:site_name" content="Quay Post">')
-    article = read(
-        {"html": markup, "title": "Another title", "url": "https://quay.example/a", "desk": 1}, extractor
-    )
+    article = read({"html": markup, "title": "Another title", "url": "https://quay.example/a", "desk": 1}, extractor)
     assert article.text == "\n\n".join(BODY)
     assert (article.title, article.outlet, article.domain) == ("Another title", "Quay Post", "quay.example")
     assert article.unknown == {"desk": 1}

@@ -30,9 +30,9 @@ def test_the_header_tells_the_delimiter(delimiter):
 
 def test_encodings_and_marks():
     assert rows(b"\xef\xbb\xbftext\ncaf\xc3\xa9") == [("t.csv:2", "café")]
-    assert rows("text\nUn café, s’il vous plaît, dit-elle".replace(",", " ").encode("cp1252"))[0][
-        1
-    ].startswith("Un café")
+    assert rows("text\nUn café, s’il vous plaît, dit-elle".replace(",", " ").encode("cp1252"))[0][1].startswith(
+        "Un café"
+    )
     with pytest.raises(InputError, match="save it as UTF-8"):
         rows("text\nwords".encode("utf-16"))
 

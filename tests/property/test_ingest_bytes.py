@@ -23,16 +23,12 @@ JSON = st.recursive(
 )
 RECORD = st.fixed_dictionaries(
     {"text": ANY_TEXT},
-    optional=dict.fromkeys(
-        ["id", "url", "outlet", "title", "byline", "published", "credit", "language", "x"], JSON
-    ),
+    optional=dict.fromkeys(["id", "url", "outlet", "title", "byline", "published", "credit", "language", "x"], JSON),
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.binary(max_size=300) | st.binary(max_size=100).map(lambda b: b'{"text": "' + b + b'"}\n{"text": "a"}')
-)
+@given(st.binary(max_size=300) | st.binary(max_size=100).map(lambda b: b'{"text": "' + b + b'"}\n{"text": "a"}'))
 def test_any_bytes_on_standard_input(data):
     if b"<" in data:  # Pages go through the child, which has tests of its own.
         return
@@ -57,9 +53,7 @@ def test_any_record_gives_an_article_that_can_be_written(record):
 @given(ANY_TEXT)
 def test_fields_take_anything(text):
     value = field(text)
-    assert value is None or (
-        value == field(value) and not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in value)
-    )
+    assert value is None or (value == field(value) and not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in value))
     first_lines(text)
     iso_date(text)
     domain_of(text)

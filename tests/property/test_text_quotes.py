@@ -7,9 +7,7 @@ from onrecord.text import Quotation, QuoteState, quotations, quote_states, word_
 
 MARKS = "\"'“”„‟«»‹›「」『』‘’‚‛`´"
 PIECES = st.one_of(
-    st.sampled_from(
-        [*MARKS, "''", "``", "’’", "'''", " ", " ", "\n", "\n\n", ".", ",", "-", "(", "6", "s", "em"]
-    ),
+    st.sampled_from([*MARKS, "''", "``", "’’", "'''", " ", " ", "\n", "\n\n", ".", ",", "-", "(", "6", "s", "em"]),
     st.sampled_from(["word", "boys'", "don't", "\ud83d", "\udc00", "\0", "👍", "\u202a", "\r", "ß"]),
     st.characters(exclude_categories=()),
 )

@@ -50,9 +50,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 def test_cleaning_changes_only_what_it_counts(text: str) -> None:
     once = clean(text)
     assert once.text.replace("\ufffd", "") == "".join(
-        char
-        for char in _without_cr_before_lf(text)
-        if char not in "\0\ufffd" and not "\ud800" <= char <= "\udfff"
+        char for char in _without_cr_before_lf(text) if char not in "\0\ufffd" and not "\ud800" <= char <= "\udfff"
     )
     assert once.text.count("\ufffd") == text.count("\ufffd") + once.nul + once.surrogates
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from onrecord.reading.constraints import CONTENT, MAX_HOLE, NONE, SOURCE, constrain
+from onrecord.reading.constraints import CONTENT, HOLE_WORDS, NONE, SOURCE, constrain
 from onrecord.reading.labels import ROLE_LABELS
 
 CODES = {"-": NONE, "s": SOURCE, "c": CONTENT, "q": ROLE_LABELS.index("cue"), "t": ROLE_LABELS.index("time")}
@@ -31,8 +31,8 @@ def test_one_source_stays_whole():
 
 
 def test_small_holes_are_closed():
-    assert constrained("sqcc" + "-" * MAX_HOLE + "cc") == "sqcc" + "c" * MAX_HOLE + "cc"
-    assert constrained("sqcc" + "-" * (MAX_HOLE + 1) + "cc") == "sqcc" + "-" * (MAX_HOLE + 1) + "cc"
+    assert constrained("sqcc" + "-" * HOLE_WORDS + "cc") == "sqcc" + "c" * HOLE_WORDS + "cc"
+    assert constrained("sqcc" + "-" * (HOLE_WORDS + 1) + "cc") == "sqcc" + "-" * (HOLE_WORDS + 1) + "cc"
 
 
 @pytest.mark.parametrize("roles", ["ccqscc", "cc-qs-cc", "cctcc", "-ccc-", "cc--", "--cc", "s", "-"])

@@ -98,21 +98,15 @@ BROKEN = {
     "article.statements: expected list, found dict": record(statements={}),
     "article.statements[0]: expected an object, found null": record(statements=[None]),
     "article.statements[0].id: missing": record(statements=[{"content": []}]),
-    "article.statements[0].kind: 'loud' is not one of direct": record(
-        statements=[{**STATEMENT, "kind": "loud"}]
-    ),
-    "article.statements[0].negated: expected bool, found int": record(
-        statements=[{**STATEMENT, "negated": 1}]
-    ),
+    "article.statements[0].kind: 'loud' is not one of direct": record(statements=[{**STATEMENT, "kind": "loud"}]),
+    "article.statements[0].negated: expected bool, found int": record(statements=[{**STATEMENT, "negated": 1}]),
     "article.statements[0].score: expected a number": record(statements=[{**STATEMENT, "score": True}]),
     "article.statements[0].cue: [9, 99] is not": record(statements=[{**STATEMENT, "cue": [9, 99]}]),
     "article.statements[0].cue: [5, 4] is not": record(statements=[{**STATEMENT, "cue": [5, 4]}]),
     "article.statements[0].content[1]: [-1, 2] is not": record(
         statements=[{**STATEMENT, "content": [[0, 1], [-1, 2]]}]
     ),
-    "article.statements[0].content[0]: [0.0, 2] is not": record(
-        statements=[{**STATEMENT, "content": [[0.0, 2]]}]
-    ),
+    "article.statements[0].content[0]: [0.0, 2] is not": record(statements=[{**STATEMENT, "content": [[0.0, 2]]}]),
     "article.statements[0].content[0]: [False, True] is not": record(
         statements=[{**STATEMENT, "content": [[False, True]]}]
     ),
@@ -120,9 +114,7 @@ BROKEN = {
         statements=[{**STATEMENT, "circumstances": [{"label": "court"}]}]
     ),
     "article.statements[0].via[0]: role is needed": record(statements=[{**STATEMENT, "via": [{}]}]),
-    "article.speakers[0].type: 'robot' is not one of": record(
-        speakers=[{"id": "1", "name": "I", "type": "robot"}]
-    ),
+    "article.speakers[0].type: 'robot' is not one of": record(speakers=[{"id": "1", "name": "I", "type": "robot"}]),
     "article.credits[0].outlet: missing": record(credits=[{"role": "origin"}]),
     "article.credits[0].where: 'moon' is not one of": record(credits=[{"outlet": "P", "where": "moon"}]),
 }

@@ -43,9 +43,7 @@ def test_each_class_is_told_apart(kind):
     gold, pred = CASES[kind]
     found = misses(article(*gold), article(*pred))
     assert [miss.kind for miss in found] == [kind]
-    assert (found[0].gold is None) == kind.endswith("spurious") * (
-        "." not in kind or kind.startswith("nested")
-    )
+    assert (found[0].gold is None) == kind.endswith("spurious") * ("." not in kind or kind.startswith("nested"))
     assert (found[0].pred is None) == (kind in ("missed", "nested.missed"))
 
 

@@ -151,16 +151,12 @@ def test_speakers_and_the_fields_of_aligned_statements():
 def test_what_was_not_annotated_is_not_measured():
     got = score(article(SOLD), article(replace(SOLD, speaker="Ida Haas", kind="indirect"))).as_dict()
     assert not {"speaker", "kind", "credits", "type"} & got.keys()
-    with_kind = score(
-        article(replace(SOLD, kind="indirect")), article(replace(SOLD, kind="direct"))
-    ).as_dict()
+    with_kind = score(article(replace(SOLD, kind="indirect")), article(replace(SOLD, kind="direct"))).as_dict()
     assert with_kind["kind"] == {"accuracy": 0.0, "n": 1}
 
 
 def test_credits_count_each_origin_once():
-    gold = article(
-        credits=(credit("Tessel Press Agency"), credit("Oldmere Post"), credit("Echo", role="mention"))
-    )
+    gold = article(credits=(credit("Tessel Press Agency"), credit("Oldmere Post"), credit("Echo", role="mention")))
     pred = article(credits=(credit("TPA"), credit("TPA"), credit("Echo")))
     got = score(gold, pred).as_dict()
     assert got["credits"] == {"f1": 50.0, "p": 50.0, "r": 50.0, "gold": 2, "pred": 2}

@@ -64,13 +64,7 @@ def same_outlet(one: str, other: str) -> bool:
     a, b = squeezed(one), squeezed(other)
     if not a or not b:
         return False
-    return (
-        a == b
-        or _short_for(one, other)
-        or _short_for(other, one)
-        or _domain_of(one, b)
-        or _domain_of(other, a)
-    )
+    return a == b or _short_for(one, other) or _short_for(other, one) or _domain_of(one, b) or _domain_of(other, a)
 
 
 def _short_for(short: str, long: str) -> bool:

@@ -107,9 +107,7 @@ def _file(path: str, extractor: Extractor) -> Iterator[Article | Failure]:
             yield from _stream(stream, path, kind, extractor)
 
 
-def _stream(
-    stream: BinaryIO, ref: str, kind: str | None, extractor: Extractor
-) -> Iterator[Article | Failure]:
+def _stream(stream: BinaryIO, ref: str, kind: str | None, extractor: Extractor) -> Iterator[Article | Failure]:
     """Read a stream of a known kind; of an unknown one, look at its start first, and into it if it is
     packed."""
     if kind is None:
@@ -176,6 +174,4 @@ def _is_dir(path: str) -> bool:
 
 
 def _unreadable(error: OSError) -> InputError:
-    return InputError(
-        "unreadable", f"cannot be read ({error.strerror or error}); check the path and its permissions"
-    )
+    return InputError("unreadable", f"cannot be read ({error.strerror or error}); check the path and its permissions")

@@ -42,9 +42,7 @@ _CONTRIBUTED = re.compile(
     r"\W*(?P<name>[^\W\d_a-z].{1,60}?)\s(?:also\s)?contributed to this (?:report|article|story)\b"
 )
 _AROUND = " \t()[]*_–—-."
-_PHOTO = re.compile(
-    r"\b(?:photo(?:graph)?s?|photographer|picture|image|file pic|video|getty|caption)\b", re.I
-)
+_PHOTO = re.compile(r"\b(?:photo(?:graph)?s?|photographer|picture|image|file pic|video|getty|caption)\b", re.I)
 _BYLINE_CUTS = re.compile(r"\s*(?:[,|;()•·/]|\s[-–—]\s|\band\b|\bwith\b|\bfor\b|\bund\b|\bet\b|\by\b)\s*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _HEAD_PARAGRAPHS, _TAIL_PARAGRAPHS = 4, 4
@@ -89,11 +87,7 @@ def dateline(line: str) -> tuple[str, int] | None:
     name = found[group]
     first_word = re.split(r"[\s,]", found["place"], maxsplit=1)[0]
     in_capitals = len(first_word) > 2 and first_word.isupper()
-    if (
-        not (found["date"] or in_capitals or is_agency(name))
-        or len(name.split()) > 5
-        or not name[0].isupper()
-    ):
+    if not (found["date"] or in_capitals or is_agency(name)) or len(name.split()) > 5 or not name[0].isupper():
         return (name, found.start(group)) if is_agency(name) else None
     return name, found.start(group)
 

@@ -40,11 +40,7 @@ def iso_date(value: Any) -> str | None:
     if text is None or len(text) > 100:
         return None
     try:
-        return (
-            datetime.fromisoformat(text).isoformat()
-            if len(text) > 10
-            else date.fromisoformat(text).isoformat()
-        )
+        return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
     except ValueError:
         pass
     try:
@@ -67,9 +63,7 @@ def holds_date(line: str) -> bool:
     Raises nothing."""
     found = _find(line) if len(line) <= 60 else None
     return bool(
-        found
-        and found.re is not _ISO_DAY
-        and len(f"{line[: found.start()]} {line[found.end() :]}".split()) <= 4
+        found and found.re is not _ISO_DAY and len(f"{line[: found.start()]} {line[found.end() :]}".split()) <= 4
     )
 
 

@@ -54,9 +54,7 @@ def _values(value: Any, data: bytes, ref: str, extractor: Extractor) -> Iterator
 def _line(line: bytes | None, at: str, extractor: Extractor) -> Iterator[Article | Failure]:
     if line is None:
         allowed = limits.MAX_RECORD_BYTES
-        yield failure(
-            at, InputError("too_large", f"a line of more than {allowed:,} bytes, the most that is allowed")
-        )
+        yield failure(at, InputError("too_large", f"a line of more than {allowed:,} bytes, the most that is allowed"))
         return
     line = line.removeprefix(_MARK).strip()
     if not line:

@@ -21,9 +21,7 @@ def read_parquet(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterato
     pyarrow, file = _open(stream)
     names = file.schema_arrow.names
     if not {"text", "html"} & set(names):
-        raise InputError(
-            "bad_record", f"no column `text` or `html`; found: {', '.join(names)[:200]}; name one so"
-        )
+        raise InputError("bad_record", f"no column `text` or `html`; found: {', '.join(names)[:200]}; name one so")
     number = 0
     try:
         for batch in file.iter_batches(batch_size=_BATCH_ROWS):
@@ -32,9 +30,7 @@ def read_parquet(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterato
                 record = {key: _plain(value) for key, value in row.items() if value is not None}
                 yield record_article(record, at=f"{ref}:{number}", raw_sha256=None, extractor=extractor)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            "bad_record", f"the Parquet file breaks after row {number} ({error}); write it anew"
-        ) from None
+        raise InputError("bad_record", f"the Parquet file breaks after row {number} ({error}); write it anew") from None
 
 
 def row_count(stream: BinaryIO) -> int | None:

@@ -115,9 +115,7 @@ def _is_prose_or_title(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     return _is_prose_or_title(line) and (
-        len(line) > _MAX_TITLE_CHARS
-        or bool(_SENTENCE_END.search(line))
-        or len(line.split()) > _MAX_TITLE_WORDS
+        len(line) > _MAX_TITLE_CHARS or bool(_SENTENCE_END.search(line)) or len(line.split()) > _MAX_TITLE_WORDS
     )
 
 

@@ -138,9 +138,7 @@ def _harmless(value: Any, depth: int) -> Any:
     """An unknown value as it can be written again: no lone surrogate, no infinite number. Raises
     InputError."""
     if depth > limits.MAX_JSON_DEPTH:
-        raise InputError(
-            "bad_json", f"nested deeper than {limits.MAX_JSON_DEPTH} levels, the most that is allowed"
-        )
+        raise InputError("bad_json", f"nested deeper than {limits.MAX_JSON_DEPTH} levels, the most that is allowed")
     if isinstance(value, str):
         return clean(value).text
     if isinstance(value, Mapping):

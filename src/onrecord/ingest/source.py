@@ -111,6 +111,4 @@ def _size_on_disk(stream: BinaryIO) -> int | None:
 
 
 def _too_large(found: str, allowed: int) -> InputError:
-    return InputError(
-        "too_large", f"{found}; one page or text file may have {allowed:,}; split it or give records"
-    )
+    return InputError("too_large", f"{found}; one page or text file may have {allowed:,}; split it or give records")

@@ -39,17 +39,13 @@ def read_table(
     header = [name.strip().casefold() for name in rows.header()]
     if not {"text", "html"} & set(header):
         found = ", ".join(header)[:200]
-        raise InputError(
-            "bad_record", f"no column `text` or `html` in the header; found: {found}; name one so"
-        )
+        raise InputError("bad_record", f"no column `text` or `html` in the header; found: {found}; name one so")
     for number, row, raw in rows:
         at = f"{ref}:{number}"
         if isinstance(row, InputError):
             yield failure(at, row)
         elif len(row) > len(header):
-            message = (
-                f"{len(row)} cells, but the header has {len(header)}; quote cells that hold the delimiter"
-            )
+            message = f"{len(row)} cells, but the header has {len(header)}; quote cells that hold the delimiter"
             yield failure(at, InputError("bad_record", message))
         elif any(row):
             record = {name: cell for name, cell in zip(header, row, strict=False) if name and cell != ""}
@@ -122,9 +118,7 @@ class _Rows:
         try:
             return line.decode(self._encoding) + "\n"
         except UnicodeDecodeError as error:
-            raise InputError(
-                "bad_encoding", f"not {self._encoding} ({error.reason}); save it as UTF-8"
-            ) from None
+            raise InputError("bad_encoding", f"not {self._encoding} ({error.reason}); save it as UTF-8") from None
 
 
 def _broken(error: csv.Error | InputError) -> InputError:

@@ -3,7 +3,7 @@
 | role    | must be                                                     | true of the annotated statements          |
 |---------|-------------------------------------------------------------|-------------------------------------------|
 | source  | one run of words: the one with the best scores is kept       | 99.95% (PolNeAR train), all of Wikinews    |
-| content | without holes of up to MAX_HOLE words that play no role      | 99.8% (PolNeAR train), 99% of Wikinews     |
+| content | without holes of up to HOLE_WORDS words that play no role    | 99.8% (PolNeAR train), 99% of Wikinews     |
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.reading.labels import ROLE_LABELS
 
 Flags = NDArray[np.bool_]
 NONE, SOURCE, CONTENT = (ROLE_LABELS.index(x) for x in ("none", "source", "content"))
-MAX_HOLE = 4
+HOLE_WORDS = 4
 
 
 def constrain(roles: Ints, scores: Floats, cues: Flags, paragraphs: Ints) -> None:
@@ -42,7 +42,7 @@ def _one_source(roles: Ints, margin: Floats) -> None:
 def _no_holes(roles: Ints, cues: Flags, paragraphs: Ints) -> None:
     for first, last in list(_runs(roles == NONE)):
         inside = first > 0 and last < len(roles) and roles[first - 1] == CONTENT == roles[last]
-        if not inside or last - first > MAX_HOLE or cues[first:last].any():
+        if not inside or last - first > HOLE_WORDS or cues[first:last].any():
             continue
         if paragraphs[first - 1] == paragraphs[last]:
             roles[first:last] = CONTENT

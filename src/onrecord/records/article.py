@@ -88,9 +88,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def article_id(
-    text: str, *, url: str | None = None, domain: str | None = None, outlet: str | None = None
-) -> str:
+def article_id(text: str, *, url: str | None = None, domain: str | None = None, outlet: str | None = None) -> str:
     """Identity by content: hash of the text and of where it was published (url, else domain, else outlet).
 
     The same page read twice is one article; the same text in two outlets is two. 16 hex digits.

@@ -37,9 +37,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             while line := file.readline(MAX_RECORD_BYTES + 1):
                 number += 1
                 if len(line) > MAX_RECORD_BYTES:
-                    raise RecordError(
-                        f"{path}:{number}: longer than {MAX_RECORD_BYTES:,} bytes; split the record"
-                    )
+                    raise RecordError(f"{path}:{number}: longer than {MAX_RECORD_BYTES:,} bytes; split the record")
                 if line.strip():
                     yield number, line
     except (OSError, EOFError) as error:

@@ -49,9 +49,7 @@ class Miss:
     pred: Statement | None
 
 
-def misses(
-    gold: Mapping[str, Article], pred: Mapping[str, Article], *, outermost: bool = False
-) -> list[Miss]:
+def misses(gold: Mapping[str, Article], pred: Mapping[str, Article], *, outermost: bool = False) -> list[Miss]:
     """All disagreements, in the order of the gold articles. Raises RecordError where two texts differ.
 
     Statements are paired as the measures pair them; without any miss, `exact` is 100 and so is every parent.

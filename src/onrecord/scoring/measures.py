@@ -105,9 +105,7 @@ class _Annotated:
         )
 
 
-def _score_article(
-    scores: Scores, gold: Article, pred: Article, annotated: _Annotated, outermost: bool
-) -> None:
+def _score_article(scores: Scores, gold: Article, pred: Article, annotated: _Annotated, outermost: bool) -> None:
     check_same_text(gold, pred)
     tokens = Tokens(gold.text, ignored(gold))
     ours, theirs = (tokenise(a, tokens, outermost=outermost) for a in (gold, pred))

@@ -42,9 +42,7 @@ class _Pairing:
         self.drafts: list[Draft] = []  # in order of their opening marks
         self.stack: list[Draft] = []  # what is open, the outermost first
         self.open_count = [0] * N_FAMILIES
-        self.pending: Draft | None = (
-            None  # left open by an earlier paragraph: the next mark may still close it
-        )
+        self.pending: Draft | None = None  # left open by an earlier paragraph: the next mark may still close it
         self.ahead: list[tuple[int | None, int]] = []  # for the present paragraph, when asked for: see _look
 
     def run(self) -> list[Draft]:

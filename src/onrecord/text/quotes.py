@@ -73,16 +73,12 @@ def quotations(text: str) -> list[Quotation]:
             around.pop()
         draft.number = len(found)
         continues = None if before is None else before.number
-        found.append(
-            Quotation(start, end, draft.inner_start, inner_end, len(around), end > inner_end, continues)
-        )
+        found.append(Quotation(start, end, draft.inner_start, inner_end, len(around), end > inner_end, continues))
         around.append(end)
     return found
 
 
-def quote_states(
-    text: str, words: Sequence[tuple[int, int]], found: Sequence[Quotation] | None = None
-) -> bytearray:
+def quote_states(text: str, words: Sequence[tuple[int, int]], found: Sequence[Quotation] | None = None) -> bytearray:
     """One `QuoteState` for each of `words` (`word_spans(text)` or some of it, in order). *Shape:* (n_words,).
 
     `found` = `quotations(text)`, if the caller has them already. Linear. Raises nothing.

@@ -133,9 +133,7 @@ def test_a_child_that_never_answers_is_killed_by_the_parent():
         assert time.perf_counter() - began < 10
 
 
-@pytest.mark.parametrize(
-    "code", ["", "print('hello, I am no frame')", "import sys; sys.exit(3)", "syntax error"]
-)
+@pytest.mark.parametrize("code", ["", "print('hello, I am no frame')", "import sys; sys.exit(3)", "syntax error"])
 def test_a_worker_that_does_not_speak_the_protocol_is_contained(code):
     with Extractor((sys.executable, "-c", code), seconds=5) as extractor:
         assert [outcome(extractor, "a"), outcome(extractor, "b")] == ["extract_crashed"] * 2
@@ -161,9 +159,7 @@ def test_the_child_ends_when_its_parent_is_killed():
         print(extractor._child.pid, flush=True)
         time.sleep(60)
     """
-    with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True
-    ) as parent:
+    with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True) as parent:
         child = psutil.Process(int(parent.stdout.readline()))
         family = [child, *child.children()]
         parent.send_signal(signal.SIGKILL)

@@ -10,9 +10,7 @@ TEXT = "\n\n".join(BODY)
 
 
 def test_tags_entities_and_white_space():
-    markup = (
-        "<p>The&nbsp;<b>port&rsquo;s\n master</b> said &#8220;no&#x201d; &amp; left</p><!-- said --><p>So</p>"
-    )
+    markup = "<p>The&nbsp;<b>port&rsquo;s\n master</b> said &#8220;no&#x201d; &amp; left</p><!-- said --><p>So</p>"
     text = "The port’s master said “no” & left\n\nSo"
     found = source_map(text, markup)
     assert (found.coverage, found.exactness) == (1.0, "exact")

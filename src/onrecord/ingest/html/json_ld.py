@@ -58,9 +58,7 @@ def linked_data(blocks: Iterable[str]) -> LinkedData:
         "url": web_url(article.get("url")) or web_url(_id(article.get("mainEntityOfPage"))),
         "language": language_subtag(article.get("inLanguage")),
     }
-    also = tuple(
-        n for p in _resolved(article.get("publisher"), by_id) if (n := text_field(p.get("alternateName")))
-    )
+    also = tuple(n for p in _resolved(article.get("publisher"), by_id) if (n := text_field(p.get("alternateName"))))
     return LinkedData(facts, tuple(_clues(article, authors, publishers, by_id)), also)
 
 

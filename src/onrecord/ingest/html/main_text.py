@@ -49,9 +49,7 @@ def main_text(tree: HtmlElement, *, furniture: frozenset[str], headlines: frozen
 def _body_only(paragraphs: list[str], headlines: frozenset[str], furniture: frozenset[str]) -> list[str]:
     """The paragraphs without what stands above the headline, without furniture below it, without a closing
     notice of rights that names nobody but the page's own outlet."""
-    top = next(
-        (i for i, p in enumerate(paragraphs[:_TOP_PARAGRAPHS]) if " ".join(p.split()) in headlines), -1
-    )
+    top = next((i for i, p in enumerate(paragraphs[:_TOP_PARAGRAPHS]) if " ".join(p.split()) in headlines), -1)
     above = sum(map(len, paragraphs[: top + 1]))
     if above < 0.3 * sum(map(len, paragraphs)):
         paragraphs = paragraphs[top + 1 :]

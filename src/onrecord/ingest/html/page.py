@@ -28,9 +28,7 @@ _NOT_ARTICLE = re.compile(
     r"caption|photo|image|gallery|picture|credit-?line|related|promo|teaser|sidebar|comment|cookie|consent",
     re.I,
 )
-_BYLINE_START = re.compile(
-    r"(?:(?:written|reported|story|text|words)\s+)?by\s*:?\s+|from our (?:own )?\w+ ", re.I
-)
+_BYLINE_START = re.compile(r"(?:(?:written|reported|story|text|words)\s+)?by\s*:?\s+|from our (?:own )?\w+ ", re.I)
 _BYLINE_PARTS = re.compile(r"\s*(?:[,;|]|\band\b)\s*")
 _BYLINE_END = re.compile(r"\s*[|•·]\s*|\s+(?:updated|published|posted)\b", re.I)
 _SOURCE_LABEL = re.compile(
@@ -45,9 +43,7 @@ _READ_AT = re.compile(
 # The body has begun with the second long line below the headline; the first may be the standfirst.
 _PROSE_CHARS, _BODY_LINES = 60, 2
 _DECLARATIONS = frozenset({"meta", "script", "html", "link", "title"})
-_LEAVES = frozenset(
-    {"p", "div", "small", "font", "em", "i", "span", "li", "cite", "address", "td", "b", "strong"}
-)
+_LEAVES = frozenset({"p", "div", "small", "font", "em", "i", "span", "li", "cite", "address", "td", "b", "strong"})
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "blockquote")
 _HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|entry-title|article-title|post-title)(?:$|[\s_-])", re.I)
 _SITE_AFTER = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|\s*::?\s+")
@@ -135,9 +131,7 @@ def _look(element: HtmlElement, seen: _Seen) -> None:
         seen.loose_dates += filter(holds_date, pieces)
     if tag in _DECLARATIONS:
         _take_declaration(element, seen)
-    elif (
-        tag == "h1" or element.get("itemprop") == "headline" or (tag[0] in "hdp" and _HEADLINE.search(names))
-    ):
+    elif tag == "h1" or element.get("itemprop") == "headline" or (tag[0] in "hdp" and _HEADLINE.search(names)):
         if heading := text_field(words(element)):
             seen.headings.append(heading)
     elif tag == "time":
@@ -175,11 +169,7 @@ def _take_declaration(element: HtmlElement, seen: _Seen) -> None:
 def _is_byline(element: HtmlElement, names: str) -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
-    return (
-        bool(_BYLINE_NAME.search(names))
-        and not _NOT_BYLINE.search(names)
-        and element.tag not in ("body", "article")
-    )
+    return bool(_BYLINE_NAME.search(names)) and not _NOT_BYLINE.search(names) and element.tag not in ("body", "article")
 
 
 def _take_byline(line: str, seen: _Seen) -> None:
@@ -241,10 +231,7 @@ def _in_chrome(element: HtmlElement) -> bool:
             "head",
         ):
             return element is not None
-        if (
-            _NOT_ARTICLE.search(f"{element.get('class', '')} {element.get('id', '')}")
-            and element.tag != "body"
-        ):
+        if _NOT_ARTICLE.search(f"{element.get('class', '')} {element.get('id', '')}") and element.tag != "body":
             return True
         element = element.getparent()
     return False
@@ -259,9 +246,7 @@ def _facts(seen: _Seen, linked: LinkedData) -> tuple[Facts, list[Clue]]:
     title = text_field(meta.get("og:title")) or told.get("title") or next(iter(seen.headings), None)
     if title is None or outlet is None:
         title, outlet = _from_title(seen, title, outlet)
-    shown = next(
-        (b for line in seen.bylines if (b := text_field(_BYLINE_START.sub("", line, count=1)))), None
-    )
+    shown = next((b for line in seen.bylines if (b := text_field(_BYLINE_START.sub("", line, count=1)))), None)
     facts = Facts(
         title=title,
         outlet=outlet,

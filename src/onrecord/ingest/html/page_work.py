@@ -13,9 +13,7 @@ from onrecord.ingest.html.tree import parse
 
 # Short, so that the libraries try all they have on it and load all that they would otherwise load in every
 # fork anew.
-_WARM_UP = (
-    "<html><head><title></title></head><body><h1>A</h1><p>By Ann Lee</p><p>So, said one.</p></body></html>"
-)
+_WARM_UP = "<html><head><title></title></head><body><h1>A</h1><p>By Ann Lee</p><p>So, said one.</p></body></html>"
 
 
 def load() -> None:

@@ -40,14 +40,10 @@ def read_page(
     found = extractor.extract(clean(page).text)
     text = clean(found.text).text
     if not text.strip():
-        raise InputError(
-            "no_text", "no main text found in the page; give its text as a record or a text file"
-        )
+        raise InputError("no_text", "no main text found in the page; give its text as a record or a text file")
     facts = found.facts
     if given is not None:
-        facts = replace(
-            facts, **{f.name: getattr(given, f.name) for f in fields(Facts) if getattr(given, f.name)}
-        )
+        facts = replace(facts, **{f.name: getattr(given, f.name) for f in fields(Facts) if getattr(given, f.name)})
         if given.url and not given.domain:
             facts = replace(facts, domain=domain_of(given.url))
     return build(

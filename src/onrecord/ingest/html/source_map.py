@@ -184,9 +184,7 @@ def _anchors(paragraphs: list[tuple[int, int]], wanted: str, page: str) -> dict[
     return anchors
 
 
-def _before(
-    paragraphs: list[tuple[int, int]], wanted: str, page: str, high: int
-) -> Iterator[tuple[int, int, int]]:
+def _before(paragraphs: list[tuple[int, int]], wanted: str, page: str, high: int) -> Iterator[tuple[int, int, int]]:
     """Short paragraphs before the first anchor, found backwards from it: the same words far above are a
     menu's."""
     for start, end in reversed(paragraphs):
@@ -231,9 +229,7 @@ def _position(stream: _Stream, place: int) -> int:
     return stream.starts[index] + min(stream.sizes[index], place - stream.places[index])
 
 
-def _add_segments(
-    segments: list[Segment], wanted: _Stream, page: _Stream, at: int, found: int, size: int
-) -> None:
+def _add_segments(segments: list[Segment], wanted: _Stream, page: _Stream, at: int, found: int, size: int) -> None:
     """One segment for each run that is linear on both sides; runs that touch on both sides are joined."""
     i, j = bisect_right(wanted.starts, at) - 1, bisect_right(page.starts, found) - 1
     done = 0

@@ -17,9 +17,7 @@ def parse(page: str) -> HtmlElement | None:
     """
     # Bytes with a fixed encoding: text with an XML declaration is refused by lxml, and what the page declares
     # is wrong by now.
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
-    )
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         tree = document_fromstring(page.encode("utf-8"), parser=parser)
     except (ParserError, ValueError):
