@@ -92,7 +92,7 @@ class Decoder:
         The probabilities are those of the words by themselves: marginals over whole labellings would cost a twentieth
         of the encoder's time, and calibration makes up for the difference.
         """
-        tags = self.cue.best(scores[None])[0]
+        tags = self._cue_tags(scores)
         certainty = _softmax(scores)[np.arange(len(tags)), tags]
         out = []
         for start in np.flatnonzero(tags == BEGIN).tolist():
@@ -101,6 +101,21 @@ class Decoder:
                 end += 1
             out.append((start, end, float(certainty[start : end + 1].min())))
         return out
+
+    def _cue_tags(self, scores: Floats) -> Ints:
+        """Best tags of the words of a window. *Shape:* (words, 3) -> (words,).
+
+        Words where a cue is out of the question are outside, and left out but for the ones beside a possible cue: what
+        the transitions between them add is the same for every labelling.
+        """
+        possible = scores[:, 1:].max(axis=1) - scores[:, OUTSIDE] > HOPELESS
+        near = possible.copy()
+        near[1:] |= possible[:-1]
+        near[:-1] |= possible[1:]
+        tags = np.full(len(scores), OUTSIDE, dtype=np.int64)
+        if near.any():
+            tags[near] = self.cue.best(scores[None, near])[0]
+        return tags
 
     def _roles(
         self, engine: Engine, tagged: Tagged, paragraphs: Ints, starts: Ints, ends: Ints

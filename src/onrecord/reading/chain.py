@@ -33,20 +33,16 @@ class Chain:
 
         *Shape:* scores (batch, words, labels), words >= 1 -> (batch, words).
         """
-        batch, n, _ = scores.shape
-        back = np.empty((n, batch, len(self.start)), dtype=np.int64)
-        by_target = np.ascontiguousarray(self.transitions.T)[None]
         by_word = np.ascontiguousarray(scores.transpose(1, 0, 2))
-        best = self.start + by_word[0]
-        for t in range(1, n):
-            through = best[:, None, :] + by_target
-            through.argmax(axis=2, out=back[t])
-            best = through.max(axis=2) + by_word[t]
-        labels = np.empty((batch, n), dtype=np.int64)
-        rows = np.arange(batch)
-        labels[:, n - 1] = (best + self.end).argmax(axis=1)
-        for t in range(n - 1, 0, -1):
-            labels[:, t - 1] = back[t, rows, labels[:, t]]
+        to_from = np.ascontiguousarray(self.transitions.T)
+        best = np.empty_like(by_word)  # of all labellings of the words so far that end in a label
+        best[0] = self.start + by_word[0]
+        for t in range(1, len(best)):
+            np.add((best[t - 1][:, None, :] + to_from).max(axis=2), by_word[t], out=best[t])
+        labels = np.empty(scores.shape[:2], dtype=np.int64)
+        labels[:, -1] = (best[-1] + self.end).argmax(axis=1)
+        for t in range(len(best) - 1, 0, -1):
+            labels[:, t - 1] = (best[t - 1] + to_from[labels[:, t]]).argmax(axis=1)
         return labels
 
     def probability(self, scores: Floats, labels: Ints) -> Doubles:
