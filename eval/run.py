@@ -22,6 +22,7 @@ from eval.floors import KEPT, Floors, flat
 from onrecord.reading import load_reader
 from onrecord.records import Article, dumps
 from onrecord.scoring import score
+from onrecord.settings import load as load_settings
 
 SHOWN = (
     "alpha",
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not corpora:
         _say(f"{options.corpora}: none of the corpora is here; name their folder: make eval CORPORA=FOLDER")
         return 2
-    reader = load_reader()
+    reader = load_reader(load_settings({}).model_dir)
     results = [_measure(reader, corpus, options.corpora, options.pred) for corpus in corpora]
     print(json.dumps([asdict(r) for r in results], indent=2) if options.json else _table(results))
     floors = Floors.load(KEPT)

@@ -42,7 +42,7 @@ def run(corpora, monkeypatch):
     """Run the evaluation with a reader of these statements; its exit status."""
 
     def run(*arguments, statements=(SOLD, NEVER, LIED)):
-        monkeypatch.setattr(evaluation, "load_reader", lambda: Reader(*statements))
+        monkeypatch.setattr(evaluation, "load_reader", lambda folder: Reader(*statements))
         return evaluation.main(["--corpora", str(corpora), *arguments])
 
     return run
