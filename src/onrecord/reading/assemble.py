@@ -11,7 +11,6 @@ from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
 from onrecord.reading.traits import MARK
 from onrecord.records import Statement
-from onrecord.text.quotes import quotations
 from onrecord.text.span import Span
 
 
@@ -21,7 +20,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     Ids are "s1", "s2", ... in that order.
     """
     found = [d for d in drafts(_distinct(attributions)) if (encoded.shapes[d.content] != MARK).any()]
-    found += floating(quotations(text), found, text, encoded)
+    found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
     depth = [_depth(i, parents) for i in range(len(nested))]
     order = sorted(range(len(nested)), key=lambda i: (_first_word(nested[i]), depth[i]))

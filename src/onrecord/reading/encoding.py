@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.limits import MAX_CACHED_WORDS, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
 from onrecord.reading import traits
 from onrecord.reading.wordpiece import read_vocabulary, word_pieces
-from onrecord.text.quotes import quote_states
+from onrecord.text.quotes import Quotation, quotations, quote_states
 from onrecord.text.words import word_spans
 
 Ints = NDArray[np.int64]
@@ -21,7 +21,8 @@ Ints = NDArray[np.int64]
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs
-    (words,); pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`."""
+    (words,); pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`;
+    quotations: those of the text, from which `quotes` was made."""
 
     spans: Ints
     shapes: Ints
@@ -29,6 +30,7 @@ class Encoded:
     paragraphs: Ints
     pieces: Ints
     offsets: Ints
+    quotations: Sequence[Quotation] = ()
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -48,17 +50,18 @@ class Vocabulary:
 
     def encode(self, text: str) -> Encoded:
         """Words, pieces and traits of a text. Raises nothing; an empty text has no words."""
-        spans = word_spans(text)
+        spans, found = word_spans(text), quotations(text)
         known = [self._word(text[s:e]) for s, e in spans]
         offsets = np.zeros(len(spans) + 1, dtype=np.int64)
         np.cumsum([len(pieces) for pieces, _ in known], out=offsets[1:])
         return Encoded(
             spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
             shapes=np.array([shape for _, shape in known], dtype=np.int64),
-            quotes=np.array(quote_states(text, spans), dtype=np.int64),
+            quotes=np.array(quote_states(text, spans, found), dtype=np.int64),
             paragraphs=_paragraph_numbers(text, spans),
             pieces=np.array([p for pieces, _ in known for p in pieces], dtype=np.int64),
             offsets=offsets,
+            quotations=found,
         )
 
     def _word(self, word: str) -> tuple[tuple[int, ...], int]:
