@@ -24,7 +24,7 @@ def nest(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
     covering: dict[int, list[int]] = {}  # word -> drafts whose content holds it
     for i in sorted(range(len(drafts)), key=lambda i: -len(drafts[i].content)):
         first = drafts[i].cue[0] if drafts[i].cue else int(drafts[i].content[0])  # type: ignore[index]
-        for j in sorted(reversed(covering.get(first, [])), key=lambda j: len(placed[j].content)):
+        for j in sorted(covering.get(first, []), key=lambda j: len(placed[j].content)):
             held = _held(drafts[i], placed[j])
             if held is not None:
                 placed[i], parents[i] = replace(drafts[i], content=held), j
