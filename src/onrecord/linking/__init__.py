@@ -1,0 +1,1 @@
+"""Articles -> copies, stories, claims, independent sources. Knows records and text only."""

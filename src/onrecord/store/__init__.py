@@ -1,0 +1,1 @@
+"""Records <-> database. Knows records and text only."""
