@@ -10,10 +10,7 @@ code point for one: offsets hold); NaN and infinities are refused.
 from __future__ import annotations
 
 import json
-import math
-import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.records.article import (
@@ -27,6 +24,7 @@ from onrecord.records.article import (
     Speaker,
     article_id,
 )
+from onrecord.records.json_values import Json, Taker, encodable, fields_of
 from onrecord.records.statement import (
     ATTITUDES,
     CIRCUMSTANCES,
@@ -37,17 +35,11 @@ from onrecord.records.statement import (
     Hop,
     Statement,
 )
-from onrecord.text.span import Span
-
-Json = dict[str, Any]
-T = TypeVar("T")
-
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(article: Article) -> str:
     """One line of JSON, without the newline. Non-ASCII text stands as it is (UTF-8 when written)."""
-    return _encodable(json.dumps(to_json(article), ensure_ascii=False, separators=(",", ":")))
+    return encodable(json.dumps(to_json(article), ensure_ascii=False, separators=(",", ":")))
 
 
 def loads(line: str | bytes) -> Article:
@@ -61,10 +53,10 @@ def loads(line: str | bytes) -> Article:
 
 def to_json(article: Article) -> Json:
     """The article as plain JSON values, with the keys of FORMAT.md; spans as [start, end]."""
-    out = _fields(article, Article, format=FORMAT)
+    out = fields_of(article, Article, format=FORMAT)
     out["statements"] = [_statement_to_json(s) for s in article.statements]
-    out["speakers"] = [_fields(s, Speaker) for s in article.speakers]
-    out["credits"] = [_fields(c, Credit) for c in article.credits]
+    out["speakers"] = [fields_of(s, Speaker) for s in article.speakers]
+    out["credits"] = [fields_of(c, Credit) for c in article.credits]
     out["reader"] = dict(article.reader) if article.reader is not None else None
     return out
 
@@ -74,7 +66,7 @@ def from_json(value: Any) -> Article:
 
     `text` alone is needed. Without an `id` one is made from the text and the place of publication.
     """
-    take = _Taker(value, "article")
+    take = Taker(value, "article")
     if take.optional("format", str) not in (None, FORMAT):
         raise RecordError(f"format is {value['format']!r}; this version reads {FORMAT!r}")
     text = take.required("text", str)
@@ -104,34 +96,15 @@ def from_json(value: Any) -> Article:
     )
 
 
-def _fields(record: Any, kind: type, **first: Any) -> Json:
-    """`first`, the record's fields in order, then `unknown`, which cannot hide a known key."""
-    out: Json = dict(first)
-    for name in kind.__dataclass_fields__:  # type: ignore[attr-defined]
-        if name != "unknown":
-            out[name] = _plain(getattr(record, name))
-    for key, value in record.unknown.items():
-        out.setdefault(key, value)
-    return out
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value
-
-
 def _statement_to_json(statement: Statement) -> Json:
-    out = _fields(statement, Statement)
-    out["circumstances"] = [_fields(c, Circumstance) for c in statement.circumstances]
-    out["via"] = [_fields(h, Hop) for h in statement.via]
+    out = fields_of(statement, Statement)
+    out["circumstances"] = [fields_of(c, Circumstance) for c in statement.circumstances]
+    out["via"] = [fields_of(h, Hop) for h in statement.via]
     return out
 
 
 def _statement_from_json(value: Any, at: str, size: int) -> Statement:
-    take = _Taker(value, at)
+    take = Taker(value, at)
     return Statement(
         id=take.required("id", str),
         parent=take.optional("parent", str),
@@ -157,7 +130,7 @@ def _statement_from_json(value: Any, at: str, size: int) -> Statement:
 
 
 def _speaker_from_json(value: Any, at: str, size: int) -> Speaker:
-    take = _Taker(value, at)
+    take = Taker(value, at)
     return Speaker(
         id=take.required("id", str),
         name=take.required("name", str),
@@ -169,7 +142,7 @@ def _speaker_from_json(value: Any, at: str, size: int) -> Speaker:
 
 
 def _credit_from_json(value: Any, at: str, size: int) -> Credit:
-    take = _Taker(value, at)
+    take = Taker(value, at)
     role = take.choice("role", CREDIT_ROLES)
     return Credit(
         outlet=take.required("outlet", str),
@@ -181,7 +154,7 @@ def _credit_from_json(value: Any, at: str, size: int) -> Credit:
 
 
 def _circumstance_from_json(value: Any, at: str, size: int) -> Circumstance:
-    take = _Taker(value, at)
+    take = Taker(value, at)
     label, span = take.choice("label", CIRCUMSTANCES), take.span("span", size)
     if label is None or span is None:
         raise RecordError(f"{at}: label and span are needed")
@@ -189,85 +162,12 @@ def _circumstance_from_json(value: Any, at: str, size: int) -> Circumstance:
 
 
 def _hop_from_json(value: Any, at: str, size: int) -> Hop:
-    take = _Taker(value, at)
+    take = Taker(value, at)
     role = take.choice("role", HOP_ROLES)
     if role is None:
         raise RecordError(f"{at}: role is needed, one of {', '.join(sorted(HOP_ROLES))}")
     return Hop(role=role, name=take.optional("name", str), span=take.span("span", size), unknown=take.rest())
 
 
-class _Taker:
-    """Takes known keys out of one JSON object, checking each; `rest()` is what nobody took."""
-
-    def __init__(self, value: Any, at: str) -> None:
-        if not isinstance(value, Mapping):
-            raise RecordError(f"{at}: expected an object, found {_name(value)}")
-        self._left = {str(k): _encodable(v) if isinstance(v, str) else v for k, v in value.items()}
-        self._at = at
-
-    def optional(self, key: str, kind: type[T]) -> T | None:
-        value = self._left.pop(key, None)
-        if value is not None and not isinstance(value, kind):
-            raise RecordError(f"{self._at}.{key}: expected {kind.__name__}, found {_name(value)}")
-        return value
-
-    def required(self, key: str, kind: type[T]) -> T:
-        value = self.optional(key, kind)
-        if value is None:
-            raise RecordError(f"{self._at}.{key}: missing; a {kind.__name__} is needed")
-        return value
-
-    def choice(self, key: str, allowed: frozenset[str]) -> str | None:
-        value = self.optional(key, str)
-        if value is not None and value not in allowed:
-            raise RecordError(f"{self._at}.{key}: {value!r} is not one of {', '.join(sorted(allowed))}")
-        return value
-
-    def number(self, key: str) -> float | None:
-        value = self._left.pop(key, None)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise RecordError(f"{self._at}.{key}: expected a number, found {_name(value)}")
-        return float(value)
-
-    def span(self, key: str, size: int) -> Span | None:
-        value = self._left.pop(key, None)
-        return None if value is None else _span(value, f"{self._at}.{key}", size)
-
-    def spans(self, key: str, size: int) -> tuple[Span, ...]:
-        values = self.optional(key, list) or []
-        return tuple(_span(v, f"{self._at}.{key}[{i}]", size) for i, v in enumerate(values))
-
-    def strings(self, key: str) -> Sequence[str]:
-        values: list[Any] = self.optional(key, list) or []
-        if not all(isinstance(v, str) for v in values):
-            raise RecordError(f"{self._at}.{key}: expected a list of strings")
-        return [_encodable(v) for v in values]
-
-    def objects(self, key: str, make: Callable[[Any, str], T]) -> tuple[T, ...]:
-        values = self.optional(key, list) or []
-        return tuple(make(v, f"{self._at}.{key}[{i}]") for i, v in enumerate(values))
-
-    def rest(self) -> Json:
-        return self._left
-
-
-def _span(value: Any, at: str, size: int) -> Span:
-    """Offsets must lie in the text: a span that does not is a broken record, never silently clipped."""
-    good = isinstance(value, list | tuple) and len(value) == 2 and all(type(v) is int for v in value)
-    if not good or not 0 <= value[0] <= value[1] <= size:
-        raise RecordError(f"{at}: {value!r} is not [start, end] with 0 <= start <= end <= {size}")
-    return Span(value[0], value[1])
-
-
-def _encodable(text: str) -> str:
-    return SURROGATE.sub("\ufffd", text)
-
-
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON number")
-
-
-def _name(value: Any) -> str:
-    return "null" if value is None else type(value).__name__
