@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.limits import MAX_WINDOWS_AHEAD
 from onrecord.reading.reader import available_cores
-from onrecord.records import Article, Speaker
+from onrecord.records import Article
 from tests.reading.doubles import RuleEngine, of, reader
 
 NESTED = "the clerk said mayor claimed it rained"
@@ -48,10 +48,10 @@ def test_what_is_said_of_the_reading(tmp_path):
 
 
 def test_all_else_of_the_article_stays_as_it_was(tmp_path):
-    before = article(NESTED, "x", outlet="Talvera Courier", speakers=(Speaker("p1", "Ann"),), unknown={"k": [1]})
+    before = article(NESTED, "x", outlet="Talvera Courier", byline="Ana Ruiz", unknown={"k": [1]})
     (after,) = reader(tmp_path).read([before])
-    assert (after.id, after.text, after.outlet, after.speakers, after.unknown) == (
-        "x", NESTED, "Talvera Courier", before.speakers, {"k": [1]},
+    assert (after.id, after.text, after.outlet, after.byline, after.unknown) == (
+        "x", NESTED, "Talvera Courier", "Ana Ruiz", {"k": [1]},
     )  # fmt: skip
 
 

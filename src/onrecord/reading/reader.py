@@ -1,4 +1,7 @@
-"""Article -> the same article with its statements. One encoder pass over each window; windows run side by side."""
+"""Article -> the same article with its statements and their speakers.
+
+One encoder pass over each window; windows run side by side.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Engine, OnnxEngine
 from onrecord.reading.language import KNOWN, detect
 from onrecord.reading.model_files import ROLES, TAGGER, VOCABULARY, ModelInfo, check_manifest, load_decoder
+from onrecord.reading.speakers import resolve
 from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows
 from onrecord.records import Article
 
@@ -47,7 +51,7 @@ class Reader:
         self._cls, self._sep = vocabulary.special("[CLS]"), vocabulary.special("[SEP]")
 
     def read(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """The articles in their order, with `statements`, `language`, `outcome` and `reader` filled in.
+        """The articles in their order, with `statements`, `speakers`, `language`, `outcome` and `reader` filled in.
 
         Lazy: some articles are read ahead, at most MAX_WINDOWS_AHEAD windows beyond the first of them. An article in a
         language that the model does not know gets the outcome `unsupported_language` and no statements.
@@ -89,7 +93,7 @@ class Reader:
         if pending.encoded is None:
             return article
         found = [a for window in pending.windows for a in window.result()]
-        return replace(article, statements=assemble(article.text, pending.encoded, found))
+        return resolve(replace(article, statements=assemble(article.text, pending.encoded, found)))
 
     def _read_window(self, encoded: Encoded, window: Window) -> list[Attribution]:
         inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)

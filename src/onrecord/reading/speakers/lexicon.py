@@ -1,0 +1,159 @@
+"""Words that tell who is who: pronouns, titles, nouns for people, groups, organisations, media, documents.
+
+Lists of our own, in lower case and the singular where there is one. They say what a word can mean, never who somebody
+is: names of persons and organisations come from the article alone.
+"""
+
+from __future__ import annotations
+
+FIRST = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+SECOND = frozenset("you your yours".split())
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+IT = frozenset("it its itself".split())
+THEY = frozenset("they them their theirs themselves".split())
+RELATIVE = frozenset("who whom whose which that".split())
+POINTING = frozenset("this that these those both neither either".split())
+PRONOUNS = FIRST | FIRST_PLURAL | SECOND | HE | SHE | IT | THEY
+MALE, FEMALE = "m", "f"
+
+ARTICLES = frozenset("a an the".split())
+POSSESSIVES = frozenset("my our your his her its their".split())
+QUANTITIES = frozenset(
+    """some many several most few all both one two three four five six seven eight nine ten dozens hundreds
+    thousands others other another no any each every more various numerous multiple half""".split()
+)
+DETERMINERS = ARTICLES | POSSESSIVES | QUANTITIES | frozenset("this that these those".split())
+PREPOSITIONS = frozenset(
+    """of in on at from for with by to about against among between after before during under over into near
+    outside inside within without through across behind including despite like as than since until
+    upon via per""".split()
+)
+CONJUNCTIONS = frozenset("and or nor but & plus".split())
+AUXILIARIES = frozenset(
+    """is are was were be been being am has have had having do does did will would can could may might must
+    shall should""".split()
+)
+LINKS_OF_NAMES = frozenset(
+    """of for the and & on in de la las los del della di da do dos du le van von der den bin ibn al el y e
+    zu ter ten""".split()
+)
+PARTICLES = LINKS_OF_NAMES - frozenset("of for the and & on in".split())
+
+NEVER_NAMES = (
+    PRONOUNS
+    | DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | RELATIVE
+    | frozenset(
+        """there here when while where what why how whether if because although though however meanwhile moreover
+    still yet so then thus also not now today yesterday tomorrow later earlier afterwards nevertheless instead
+    indeed perhaps once only just even ever never often again according asked following speaking previously
+    recently currently despite officials police experts people authorities protesters witnesses residents
+    investigators researchers scientists critics supporters prosecutors republicans democrats analysts activists
+    lawmakers voters monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december yes no well ok okay it's i'm i've we're that's don't
+    didn't let first second third last next such much least none nobody everybody everyone somebody someone
+    anyone nothing additionally furthermore finally eventually consequently therefore hence otherwise unlike
+    whatever whenever around along above below beyond throughout amid alongside besides except regarding based
+    given prior due news breaking update photo image file video""".split()
+    )
+)
+"""Words that stand capitalised at the beginning of a sentence and are no names there."""
+
+HONORIFICS = {
+    "mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lady": FEMALE, "dame": FEMALE, "lord": MALE,
+    "king": MALE, "queen": FEMALE, "prince": MALE, "princess": FEMALE, "duke": MALE, "duchess": FEMALE, "pope": MALE,
+    "father": MALE, "sister": FEMALE, "brother": MALE, "madame": FEMALE, "dr": None, "doctor": None, "prof": None,
+    "rev": None, "reverend": None, "hon": None, "messrs": MALE, "emir": MALE, "sultan": MALE, "sheikh": MALE,
+    "ayatollah": MALE, "imam": MALE, "rabbi": None, "cardinal": MALE, "archbishop": None, "bishop": None,
+    "congressman": MALE, "congresswoman": FEMALE, "chairman": MALE, "chairwoman": FEMALE, "spokesman": MALE,
+    "spokeswoman": FEMALE, "councilman": MALE, "councilwoman": FEMALE, "assemblyman": MALE, "assemblywoman": FEMALE,
+    "businessman": MALE, "businesswoman": FEMALE, "policeman": MALE, "policewoman": FEMALE, "alderman": MALE,
+}  # fmt: skip
+TITLES = frozenset(HONORIFICS) | frozenset(
+    """president vice prime minister premier senator sen sens rep reps representative governor gov govs lt mayor
+    secretary general gen chancellor chief justice judge attorney detective inspector det insp sergeant sgt
+    officer captain capt colonel col major maj lieutenant admiral adm commander commodore marshal corporal
+    private professor coach manager director administrator ambassador amb commissioner superintendent supt
+    sheriff deputy speaker whip leader chair chairperson chairs congressmember congressperson foreign interior
+    defense defence finance health home state treasury majority minority house senate executive ceo cfo coo
+    editor correspondent reporter anchor secretary-general rep.-elect sen.-elect president-elect vice-president
+    ex-president mp mep msp actor actress singer author writer democratic republican labour conservative former
+    acting interim assistant associate undersecretary spokesperson analyst dean provost founder co-founder
+    producer nominee candidate striker midfielder defender goalkeeper quarterback pastor saint st us u.s. uk
+    u.k. eu un constable firefighter principal trooper special agent counsel solicitor first second lady son
+    astronaut pilot economist strategist adviser advisor""".split()
+)
+"""Words that stand, capitalised or not, before a person's name and are no part of it."""
+
+PERSON_NOUNS = (
+    TITLES
+    - frozenset(
+        """vice prime general foreign interior defense defence finance health home state treasury majority minority
+    house senate executive democratic republican labour conservative former acting interim assistant associate
+    us u.s. uk u.k. eu un st special first second""".split()
+    )
+) | frozenset(
+    """man woman boy girl person child teenager teen student teacher lawyer prosecutor victim suspect witness
+    eyewitness resident neighbor neighbour official aide source insider expert scientist researcher engineer
+    doctor nurse physician surgeon psychologist activist protester protestor demonstrator campaigner critic
+    supporter fan spectator voter worker employee employer owner operator driver passenger soldier fighter
+    militant gunman attacker killer murderer shooter rapist robber thief hacker defendant plaintiff inmate
+    prisoner detainee hostage refugee migrant immigrant survivor mother father son daughter wife husband brother
+    sister parent uncle aunt cousin grandmother grandfather friend girlfriend boyfriend partner widow relative
+    farmer fisherman priest monk nun cleric politician lawmaker legislator congressman councillor councilor
+    diplomat envoy monarch emperor dictator strongman tycoon billionaire entrepreneur banker investor trader
+    broker executive boss head member colleague associate veteran athlete player footballer cricketer swimmer
+    runner boxer wrestler racer cyclist skater golfer champion winner rookie musician artist filmmaker comedian
+    celebrity star model designer host presenter broadcaster blogger columnist journalist photographer publisher
+    historian biologist chemist physicist astronomer geologist seismologist meteorologist climatologist
+    epidemiologist virologist oceanographer sociologist archaeologist philosopher theologian negotiator mediator
+    lobbyist organizer organiser coordinator consultant contractor supervisor instructor trainer counselor
+    counsellor therapist caller user customer client patient tourist visitor traveler traveller citizen villager
+    native local commuter shopper bystander passerby reader viewer listener statistician accountant auditor
+    actuary clerk cashier guard warden ranger medic paramedic cop detective lifeguard sailor seaman marine
+    airman pilot stewardess steward crewman captain skipper referee umpire agent chairperson chairman chairwoman
+    spokesman spokeswoman businessman businesswoman policeman policewoman incumbent opponent rival challenger
+    contender frontrunner front-runner successor predecessor counterpart namesake interviewee respondent author
+    reverend legend teammate pollster mp ceo figure individual somebody someone guest speaker creator inventor
+    collector dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
+)
+GROUP_NOUNS = frozenset(
+    """people officials police cops authorities residents voters men women children parents families relatives
+    others many some several most few both protesters respondents critics experts everyone everybody nobody crew
+    team staff public crowd rebels troops forces youths folks americans""".split()
+)
+ORGANISATION_NOUNS = frozenset(
+    """company corporation corp inc ltd llc plc co firm group agency ministry department government
+    administration court parliament congress senate house assembly council committee commission party union
+    association federation league club university college school institute institution center centre laboratory
+    lab bank fund foundation organization organisation hospital church diocese mosque army navy military police
+    force forces service services bureau office authority board embassy consulate campaign camp regime state
+    country nation republic kingdom city county province town band airline airways manufacturer maker retailer
+    carrier operator publisher studio label network channel team squad cabinet coalition alliance front movement
+    caucus tribunal jury panel society trust exchange airport museum theatre theater conference legislature
+    leadership opposition watchdog regulator think-tank charity ngo brigade division corps guard squadron unit
+    taskforce task headquarters palace kremlin pentagon whitehall downing ranch dealership chain franchise
+    consortium partnership startup start-up industry community""".split()
+)
+MEDIA_NOUNS = frozenset(
+    """times post news newspaper magazine journal tribune herald gazette telegraph guardian observer chronicle
+    broadcaster television tv radio press daily weekly today globe mirror sun mail express outlet media website
+    site blog channel station network reuters bbc cnn nbc cbs abc fox msnbc npr pbs afp ap tass xinhua wikinews
+    bloomberg politico breitbart itv gawker buzzfeed huffpost yahoo al-jazeera jazeera wire""".split()
+)
+DOCUMENT_NOUNS = frozenset(
+    """report study survey poll law bill act document documents statement letter memo email e-mail lawsuit
+    complaint filing filings indictment affidavit transcript record records research data evidence analysis
+    findings results result review paper article book resolution treaty agreement deal accord constitution
+    amendment order ruling rule rules warning warrant figures statistics census audit investigation inquiry tape
+    video recording footage image photo map model forecast test tests story tweet post message messages sign
+    signs banner banners website rumor rumour reports studies polls surveys laws claims allegations doctrine
+    doctrines statute verdict certificate chart graph history sources petition manifesto platform policy plan
+    proposal""".split()
+)
+REPLIES = frozenset("himself herself themselves itself myself ourselves".split())

@@ -1,0 +1,105 @@
+"""An article as the search for speakers sees it: words with their place, sentence, paragraph and quotation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.text.quotes import quotations
+from onrecord.text.sentences import sentences
+from onrecord.text.span import Span
+
+# Unlike onrecord.text.words, a name stays in one piece: U.S., O'Brien, al-Assad, @name; the possessive 's is apart.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|(?<!\w)[^\W\d_]\.(?=\s?[A-Z])"
+    r"|@?\w+(?:(?:[-&/‑]|['’](?!s\b)|\.(?=[^\W\d_]))\w+)*"
+    r"|['’]s\b"
+    r"|[^\w\s]"
+)
+_CLOSED = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """*Shape:* every list (words,). `quote` numbers the outermost quotation that a word stands in, -1 outside."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    sentence: list[int]
+    paragraph: list[int]
+    quote: list[int]
+    first: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def inside(self, spans: Sequence[Span]) -> list[int]:
+        """The words that begin in any of the spans, in order."""
+        out: list[int] = []
+        for span in spans:
+            out.extend(range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)))
+        return out
+
+    def at(self, offset: int) -> int:
+        """The word that stands at the offset, or the next one; the number of words behind the last."""
+        return bisect_right(self.ends, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The words `[start, end)` as a span of the text."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def string(self, start: int, end: int) -> str:
+        """The words `[start, end)` as they stand in the text."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+
+def read_page(text: str) -> Page:
+    """The words of a text with their places. Linear. Raises nothing."""
+    found = [match.span() for match in _WORD.finditer(text)]
+    words = [text[s:e] for s, e in found]
+    starts = [s for s, _ in found]
+    parts = sentences(text)
+    outermost = [q for q in quotations(text) if not q.depth]
+    sentence = _numbers(starts, [p.start for p in parts], [_CLOSED] * len(parts))
+    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    quote = _numbers(starts, [q.start for q in outermost], [q.end for q in outermost])
+    return Page(
+        text=text,
+        starts=starts,
+        ends=[e for _, e in found],
+        words=words,
+        lower=[w.lower() for w in words],
+        sentence=sentence,
+        paragraph=[bisect_left(breaks, s) for s in starts],
+        quote=quote,
+        first=_sentence_starts(words, sentence),
+    )
+
+
+def _numbers(starts: Sequence[int], begins: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """For each word, which of the sorted stretches it stands in; -1 for none."""
+    out = []
+    for start in starts:
+        n = bisect_right(begins, start) - 1
+        out.append(n if n >= 0 and start < ends[n] else -1)
+    return out
+
+
+def _sentence_starts(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
+    """Whether a capital letter may be due to the word's place: first of a sentence, or of a quotation."""
+    out, fresh, before = [], True, -1
+    for word, number in zip(words, sentence, strict=True):
+        fresh = fresh or number != before
+        before = number
+        out.append(fresh)
+        if word[:1].isalnum() or word[:1] == "@":
+            fresh = False
+        elif word in '"“‘:•*—–':
+            fresh = True
+    return out

@@ -1,0 +1,63 @@
+"""Who speaks, in fictional articles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.speakers import resolve
+from onrecord.records import Article, Statement
+from onrecord.text.span import Span
+from tests.reading.speakers.marked import article, speakers, types
+
+EACH = [
+    (
+        "{1:Mayor Ana Ruiz, 52,} <1:said> [1:it was late].\n\n{2:She} <2:added> [2:that it rained].",
+        ["Ana Ruiz", "Ana Ruiz"],
+    ),
+    ("{1:Ana Ruiz} <1:said> [1:it was late].\n\n{2:Ruiz} <2:denied> [2:it].", ["Ana Ruiz", "Ana Ruiz"]),
+    ("{1:The mayor of Talvera, Ana Ruiz,} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    ("{1:Ana Ruiz and Pavel Dorn} <1:said> [1:it was late].", ["Ana Ruiz & Pavel Dorn"]),
+    ("{1:Ana Ruiz} <1:said> [1:“{2:I} <2:thought> [2:it was late]”].", ["Ana Ruiz", "Ana Ruiz"]),
+    ("<1:Reportedly> [1:it was late].", [None]),
+    ("{1:Um porta-voz} <1:disse> [1:que era tarde].", ["Um porta-voz"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), EACH)
+def test_who_speaks(marked, names):
+    assert speakers(marked) == names
+
+
+def test_what_they_are():
+    marked = "{1:Mayor Ana Ruiz} <1:said> [1:it was late], {2:a witness} <2:said> [2:it was not]."
+    assert types(marked) == ["person", "unnamed_person"]
+
+
+def test_speakers_are_listed_once_with_their_mentions():
+    done = resolve(article("{1:Mayor Ana Ruiz} <1:said> [1:it was late].\n\n{2:Ruiz} <2:denied> [2:it]."))
+    (speaker,) = done.speakers
+    assert {s.speaker_id for s in done.statements} == {speaker.id}
+    assert [m.of(done.text) for m in speaker.mentions] == ["Ana Ruiz", "Ruiz"]
+    assert [d.of(done.text) for d in speaker.description] == ["Mayor"]
+
+
+def test_nothing_is_said():
+    assert resolve(Article(id="a", text="")).speakers == ()
+
+
+@given(st.text(max_size=80), st.data())
+def test_a_name_consists_of_words_of_the_article(text, data):
+    """Whatever stands in the text and whatever was read as a source."""
+    places = st.integers(0, len(text))
+    spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), places, places)
+    given_ = data.draw(st.lists(st.tuples(spans, spans, st.none() | spans), max_size=4))
+    statements = [
+        Statement(id=f"s{i}", source=(source,), content=(content,), cue=cue)
+        for i, (source, content, cue) in enumerate(given_)
+    ]
+    done = resolve(Article(id="a", text=text, statements=tuple(statements)))
+    for statement in done.statements:
+        for name in (statement.speaker or "").split(" & "):
+            assert name in text or name == "AUTHOR"
+    for speaker in done.speakers:
+        assert all(m.end <= len(text) for m in (*speaker.mentions, *speaker.description))
