@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -93,13 +93,24 @@ def _write(path: Path, articles: Iterable[Article]) -> None:
 
 def _table(results: list[Result]) -> str:
     """One column for each corpus, one row for each measure."""
-    values = [flat(r.scores) for r in results]
-    rows = [["", *(r.corpus for r in results)], ["articles", *(str(r.articles) for r in results)]]
-    rows += [[name, *(f"{v[name]:.2f}" if name in v else "-" for v in values)] for name in SHOWN]
-    rows += [["words a second", *(f"{r.words_per_second:,.0f}" for r in results)]]
-    rows += [["file's SHA-256", *(r.sha256[:12] for r in results)]]
-    lines = [f"{row[0]:<22}" + "".join(f"{cell:>18}" for cell in row[1:]) for row in rows]
-    return "\n".join([*lines, f"reader: {json.dumps(results[0].model)}"])
+    rows = [
+        ["words a second", *(f"{r.words_per_second:,.0f}" for r in results)],
+        ["file's SHA-256", *(r.sha256[:12] for r in results)],
+    ]
+    scores = {r.corpus: flat(r.scores) for r in results}
+    shown = table(SHOWN, scores, {r.corpus: r.articles for r in results})
+    return "\n".join([shown, *map(_line, rows), f"reader: {json.dumps(results[0].model)}"])
+
+
+def table(shown: Sequence[str], scores: Mapping[str, Mapping[str, float]], articles: Mapping[str, int]) -> str:
+    """The measures `shown` of each corpus, and how many articles it has."""
+    rows = [["", *scores], ["articles", *(str(articles[name]) for name in scores)]]
+    rows += [[m, *(f"{v[m]:.2f}" if m in v else "-" for v in scores.values())] for m in shown]
+    return "\n".join(map(_line, rows))
+
+
+def _line(row: Sequence[str]) -> str:
+    return f"{row[0]:<22}" + "".join(f"{cell:>18}" for cell in row[1:])
 
 
 def _say(line: str) -> None:

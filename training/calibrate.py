@@ -19,7 +19,7 @@ from onrecord.reading.attribution import Calibration
 from onrecord.records import Article, Statement
 from onrecord.scoring import load_corpus
 from onrecord.text import Span, word_spans
-from training.folds import held_out
+from training.folds import SHIPPED_FOLD, held_out
 
 ANNOTATED = ("wikinews-train", "press-train", "events-train")
 BINS = 10
@@ -33,19 +33,20 @@ class Judged:
     right: NDArray[np.bool_]
 
 
-def held_out_predictions(model: Path, corpora: Path) -> list[Judged]:
+def held_out_predictions(model: Path, corpora: Path, fold: int = SHIPPED_FOLD) -> list[Judged]:
     """What the model says of the annotated articles that it was not trained on."""
-    gold = [a for name in ANNOTATED for a in load_corpus(corpora / f"{name}.jsonl.gz").values() if held_out(a.id)]
+    gold = [a for name in ANNOTATED for a in load_corpus(corpora / f"{name}.jsonl.gz").values() if held_out(a.id, fold)]
     return judge(model, gold, outermost=False)
 
 
 def judge(model: Path, gold: Sequence[Article], *, outermost: bool) -> list[Judged]:
     """Read the articles and tell which statements have exactly the words of a gold one in every role."""
     read = load_reader(model).read([replace(a, statements=()) for a in gold])
-    return [_judged(g, r.statements, outermost) for g, r in zip(gold, read, strict=True)]
+    return [judged(g, r.statements, outermost=outermost) for g, r in zip(gold, read, strict=True)]
 
 
-def _judged(gold: Article, statements: Sequence[Statement], outermost: bool) -> Judged:
+def judged(gold: Article, statements: Sequence[Statement], *, outermost: bool) -> Judged:
+    """Which of the statements that were read have exactly the words of a gold one in every role."""
     words = word_spans(gold.text)
     truth = {_words_of(s, words) for s in gold.statements}
     kept = [s for s in statements if s.cue and s.score is not None and not (outermost and s.parent)]

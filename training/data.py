@@ -55,22 +55,41 @@ def read_corpus(path: Path) -> list[Doc]:
         return [json.loads(line) for line in lines]
 
 
-def training_articles(corpora: Path, *, fold: bool = True) -> tuple[list[Doc], list[Doc]]:
-    """PolNeAR's articles, and the fully annotated ones; without those held out (also not under their PolNeAR id)."""
-    annotated = [d for name in ("wikinews", "press", "events") for d in read_corpus(corpora / f"{name}-train.jsonl.gz")]
-    left_out = {d.get("polnear") for d in annotated if fold and held_out(d["id"])}
+ANNOTATED = ("wikinews", "press", "events")
+"""The corpora with every field and with nesting."""
+
+
+def annotated_articles(corpora: Path) -> list[Doc]:
+    """All fully annotated articles."""
+    return [d for name in ANNOTATED for d in read_corpus(corpora / f"{name}-train.jsonl.gz")]
+
+
+def base_articles(corpora: Path) -> list[Doc]:
+    """PolNeAR's articles without those annotated anew: what every fold may go on from."""
+    anew = {d.get("polnear") for d in annotated_articles(corpora)}
+    return [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in anew]
+
+
+def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], list[Doc]]:
+    """PolNeAR's articles, and the fully annotated ones; without those of the fold (also not under their PolNeAR id)."""
+    annotated = annotated_articles(corpora)
+    kept = [d for d in annotated if fold is None or not held_out(d["id"], fold)]
+    left_out = {d.get("polnear") for d in annotated} - {d.get("polnear") for d in kept}
     polnear = [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in left_out]
-    return polnear, [d for d in annotated if not (fold and held_out(d["id"]))]
+    return polnear, kept
 
 
-def held_out_articles(corpora: Path) -> list[Doc]:
+def held_out_articles(corpora: Path, fold: int) -> list[Doc]:
     """The fully annotated articles that training leaves out."""
-    names = ("wikinews", "press", "events")
-    return [d for n in names for d in read_corpus(corpora / f"{n}-train.jsonl.gz") if held_out(d["id"])]
+    return [d for d in annotated_articles(corpora) if held_out(d["id"], fold)]
 
 
-def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Example:
-    """The gold standard of one article in words. `text` may differ from the article's in single characters only."""
+def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None, *, no_frames: bool = False) -> Example:
+    """The gold standard of one article in words. `text` may differ from the article's in single characters only.
+
+    `no_frames`: where a corpus does not annotate frames, take it that there are none. Else a word without a role may
+    belong to one, which is true, but says nothing of "none" to a network that sees no other corpus.
+    """
     encoded = vocabulary.encode(doc["text"] if text is None else text)
     size = len(encoded)
     outermost_only = "wire" in doc  # PolNeAR: nothing inside contents is annotated, and no frames
@@ -78,7 +97,9 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Exampl
     ignored = np.zeros(size, dtype=bool)
     for span in doc.get("ignore", ()):
         ignored[_words(encoded, [span])] = True
-    statements = [g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=not outermost_only))]
+    statements = [
+        g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=no_frames or not outermost_only))
+    ]
     if outermost_only:
         for gold in statements:
             tags[gold.roles == CONTENT] = UNKNOWN
@@ -132,7 +153,9 @@ def vary_marks(text: str, rng: random.Random) -> str:
     return text
 
 
-def examples(docs: Sequence[Doc], vocabulary: Vocabulary, rng: random.Random | None) -> Iterator[Example]:
+def examples(
+    docs: Sequence[Doc], vocabulary: Vocabulary, rng: random.Random | None, *, no_frames: bool = False
+) -> Iterator[Example]:
     """Examples of the articles, with varied quotation marks if `rng` is given."""
     for doc in docs:
-        yield example(doc, vocabulary, vary_marks(doc["text"], rng) if rng else None)
+        yield example(doc, vocabulary, vary_marks(doc["text"], rng) if rng else None, no_frames=no_frames)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from torch import Tensor, nn
 from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, ROLES, TAGGER, VOCABULARY
 from training.calibrate import fit, held_out_predictions
 from training.crf import Crf
+from training.folds import SHIPPED_FOLD
 from training.network import Network, Roles, Tagger
 from training.pretrained import minilm_folder
 
@@ -49,14 +51,28 @@ class OneWindowRoles(nn.Module):
         return self.roles(keys, torch.zeros_like(query[:, 0], dtype=torch.long), query, distance, paragraph)
 
 
-def export(weights: Path, out: Path, about: dict[str, Any], *, corpora: Path | None, int8: bool = True) -> None:
+def load_network(weights: Sequence[Path]) -> Network:
+    """The trained network; of several that went on from the same weights, their average (Wortsman et al. 2022)."""
+    states = [torch.load(path, weights_only=True) for path in weights]
+    network = Network()
+    network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(dim=0) for name in states[0]})
+    return network.eval()
+
+
+def export(
+    weights: Sequence[Path],
+    out: Path,
+    about: dict[str, Any],
+    *,
+    corpora: Path | None,
+    fold: int = SHIPPED_FOLD,
+    int8: bool = True,
+) -> None:
     """Write the model folder. `about` goes into the manifest beside hashes and labels.
 
-    With `corpora`, the score is calibrated on the articles that training leaves out.
+    With `corpora`, the score is calibrated on the articles of the fold that training left out.
     """
-    network = Network()
-    network.load_state_dict(torch.load(weights, weights_only=True))
-    network.eval()
+    network = load_network(weights)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "tagger.onnx"
@@ -73,7 +89,7 @@ def export(weights: Path, out: Path, about: dict[str, Any], *, corpora: Path | N
     tables["score"] = {"scale": 1.0, "shift": 0.0}
     _write(out, tables, about)
     if corpora is not None:
-        tables["score"] = fit(held_out_predictions(out, corpora))
+        tables["score"] = fit(held_out_predictions(out, corpora, fold))
         _write(out, tables, about)
 
 
@@ -149,9 +165,10 @@ def _tables(crf: Crf) -> dict[str, Any]:
 def arguments() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="training.export", description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="several are averaged")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, help="folder with the corpora, to calibrate the score on")
+    parser.add_argument("--fold", type=int, default=SHIPPED_FOLD, help="what training left out, to calibrate on")
     parser.add_argument("--float", action="store_true", help="leave the weights in float (to compare with)")
     parser.add_argument("--about", type=Path, help="JSON with what the manifest says of the training")
     return parser
@@ -160,4 +177,4 @@ def arguments() -> argparse.ArgumentParser:
 if __name__ == "__main__":
     args = arguments().parse_args()
     facts = json.loads(args.about.read_text("utf-8")) if args.about else {}
-    export(args.weights, args.out, facts, corpora=args.corpora, int8=not args.float)
+    export(args.weights, args.out, facts, corpora=args.corpora, fold=args.fold, int8=not args.float)

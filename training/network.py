@@ -31,6 +31,7 @@ class Size:
     key: int = 128
     role: int = 64
     reach: int = 5
+    stride: int = 4
 
 
 def drop_units(x: Tensor, p: float) -> Tensor:
@@ -131,7 +132,7 @@ class Tagger(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """*Shape:* first (batch, words), the index of each word's first piece -> cue scores (batch, words, 3), keys and
         queries (batch, words, key), field scores (batch, words, fields)."""
-        states = self.encoder(pieces, shapes, breaks, quotes, mask)
+        states = self.encoder(pieces, shapes, breaks, quotes, mask).float()
         index = first.unsqueeze(2).expand(-1, -1, states.shape[2])
         words = torch.gather(states, 1, index)
         if self.training:
@@ -150,6 +151,9 @@ class Roles(nn.Module):
         self.distance = nn.Embedding(N_DISTANCES, size.role)
         self.paragraph = nn.Embedding(N_PARAGRAPH_STEPS, size.role)
         self.near = nn.Conv1d(size.role, size.role, size.reach, padding=size.reach // 2)
+        self.wide = nn.Conv1d(
+            size.role, size.role, size.reach, padding=size.reach // 2 * size.stride, dilation=size.stride
+        )
         self.label = nn.Linear(size.role, len(ROLE_LABELS))
         nn.init.normal_(self.distance.weight, std=0.2)
         nn.init.normal_(self.paragraph.weight, std=0.2)
@@ -163,7 +167,8 @@ class Roles(nn.Module):
         h = F.gelu(h + self.distance(distance) + self.paragraph(paragraph))
         if self.training:
             h = drop_units(h, 0.1)
-        h = h + F.gelu(self.near(h.transpose(1, 2)).transpose(1, 2))
+        for layer in (self.near, self.wide):
+            h = h + F.gelu(layer(h.transpose(1, 2)).transpose(1, 2))
         return self.label(h)
 
 

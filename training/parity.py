@@ -26,20 +26,17 @@ from onrecord.reading.windows import WindowInputs
 from onrecord.records import Article
 from onrecord.scoring import load_corpus, score
 from training.calibrate import ANNOTATED
-from training.export import export
+from training.export import export, load_network
 from training.folds import held_out
-from training.network import Network
 
 TOLERANCE = 1e-4
 MAX_LOSS = 0.5
 MEASURES = ("aligned", "linked", "exact", "fragment.source", "fragment.cue", "fragment.content")
 
 
-def largest_difference(weights: Path, model: Path, inputs: Sequence[WindowInputs]) -> float:
+def largest_difference(weights: Sequence[Path], model: Path, inputs: Sequence[WindowInputs]) -> float:
     """Largest absolute difference of any output of the tagger, PyTorch against ONNX in float."""
-    network = Network()
-    network.load_state_dict(torch.load(weights, weights_only=True))
-    network.eval()
+    network = load_network(weights)
     engine = OnnxEngine(model / TAGGER, model / ROLES)
     largest = 0.0
     for one in inputs:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.reading import traits
 from onrecord.reading.chain import Chain, Doubles, Floats, Ints
-from onrecord.reading.constraints import constrain
+from onrecord.reading.constraints import NOT_ALLOWED, constrain, hold_quotations
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
@@ -20,7 +20,6 @@ OUTSIDE, BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "OBI")
 NONE, CUE = (ROLE_LABELS.index(x) for x in ("none", "cue"))
 HOPELESS = -7.0
 """A word whose best role scores this much below none is out of the question (one in a thousand, by itself)."""
-NOT_ALLOWED = np.float32(-1e4)
 
 Labels = NDArray[np.int8]
 
@@ -71,8 +70,7 @@ class Decoder:
         if not found:
             return []
         starts, ends = (np.array(x, dtype=np.int64) for x in list(zip(*found, strict=True))[:2])
-        paragraphs = encoded.paragraphs[window.start : window.end]
-        labels, certainty = self._roles(engine, tagged, paragraphs, starts, ends)
+        labels, certainty = self._roles(engine, tagged, encoded, window, starts, ends)
         fields = _cue_means(tagged.fields, starts, ends)
         return [
             Attribution(
@@ -118,9 +116,10 @@ class Decoder:
         return tags
 
     def _roles(
-        self, engine: Engine, tagged: Tagged, paragraphs: Ints, starts: Ints, ends: Ints
+        self, engine: Engine, tagged: Tagged, encoded: Encoded, window: Window, starts: Ints, ends: Ints
     ) -> tuple[Ints, Doubles]:
         """Role of each word for each cue, and the probability of the labelling. *Shape:* (cues, words), (cues,)."""
+        paragraphs = encoded.paragraphs[window.start : window.end]
         n, cues = len(paragraphs), len(starts)
         scores = engine.roles(
             tagged.keys,
@@ -131,6 +130,7 @@ class Decoder:
         place = np.arange(n)[None, :]
         is_cue = (place >= starts[:, None]) & (place < ends[:, None])
         scores = np.where(is_cue[:, :, None] == (np.arange(len(ROLE_LABELS)) == CUE), scores, NOT_ALLOWED)
+        hold_quotations(scores, starts, ends, _in_window(encoded.quoted, window))
         labels, certainty = self._best_roles(scores)
         cue_words = np.logical_or.reduce(is_cue, axis=0)
         for roles, of_cue in zip(labels, scores, strict=True):
@@ -169,6 +169,13 @@ def split_fields(fields: Floats) -> dict[str, Floats]:
 
 def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, int, float]]:
     return [c for c in cues if window.own_start <= window.start + c[0] < window.own_end]
+
+
+def _in_window(quoted: Ints, window: Window) -> Ints:
+    """The quotations that have words in a window, in its words. *Shape:* (n, 2)."""
+    near = quoted[(quoted[:, 1] > window.start) & (quoted[:, 0] < window.end)]
+    out: Ints = np.clip(near, window.start, window.end) - window.start
+    return out
 
 
 def _cue_means(values: Floats, starts: Ints, ends: Ints) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,8 @@ Ints = NDArray[np.int64]
 class Encoded:
     """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs
     (words,); pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`;
-    quotations: those of the text, from which `quotes` was made."""
+    quotations: those of the text, from which `quotes` was made; quoted (quotations, 2): the words, half-open and with
+    their marks, of those that are outermost and closed."""
 
     spans: Ints
     shapes: Ints
@@ -31,6 +32,7 @@ class Encoded:
     pieces: Ints
     offsets: Ints
     quotations: Sequence[Quotation] = ()
+    quoted: Ints = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -62,6 +64,7 @@ class Vocabulary:
             pieces=np.array([p for pieces, _ in known for p in pieces], dtype=np.int64),
             offsets=offsets,
             quotations=found,
+            quoted=_quoted_words(found, spans),
         )
 
     def _word(self, word: str) -> tuple[tuple[int, ...], int]:
@@ -74,6 +77,12 @@ class Vocabulary:
                 self._cache.clear()
             self._cache[word] = found
         return found
+
+
+def _quoted_words(quotations: Sequence[Quotation], spans: Sequence[tuple[int, int]]) -> Ints:
+    starts = np.array([s for s, _ in spans], dtype=np.int64)
+    whole = np.array([(q.start, q.end) for q in quotations if q.closed and not q.depth], dtype=np.int64).reshape(-1, 2)
+    return np.searchsorted(starts, whole).astype(np.int64)
 
 
 def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Ints:
