@@ -1,11 +1,11 @@
 """What a statement's pieces must look like, whatever the tagger says of single words. The table is from the corpora:
 
-| role            | must be                                                   | true of the annotated statements        |
-|-----------------|-----------------------------------------------------------|-----------------------------------------|
-| source          | one run of words: the one with the best scores is kept    | 99.95% (PolNeAR train), all of Wikinews |
-| content         | without holes of up to HOLE_WORDS words that play no role | 99.8% (PolNeAR train), 99% of Wikinews  |
-| content         | a closed quotation that the cue is not in: all or nothing | 99.9% (PolNeAR train), 99% of Wikinews  |
-| source, content | within the quotation that the cue is in                   | 98% of the annotated articles           |
+| role            | must be                                                   | true of the annotated statements       |
+|-----------------|-----------------------------------------------------------|----------------------------------------|
+| source          | one run of words: the one with the best scores is kept    | 99.95% (PolNeAR train), all (Wikinews) |
+| content         | without holes of up to HOLE_WORDS words that play no role | 99.8% (PolNeAR train), 99% (Wikinews)  |
+| content         | a closed quotation that the cue is not in: all or nothing | 99.9% (PolNeAR train), 99% (Wikinews)  |
+| source, content | within the quotation that the cue is in                   | 98% of the annotated articles          |
 """
 
 from __future__ import annotations
