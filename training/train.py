@@ -147,7 +147,7 @@ def train(args: argparse.Namespace) -> None:
                 group["lr"] = args.rate * group["scale"] * rate_at(step - 1, total)
             network.train()
             parts = losses(network, batch)
-            loss = parts["cue"] + args.role_weight * parts.get("role", 0.0) + 0.3 * parts.get("field", 0.0)
+            loss = parts["cue"] + args.role_weight * parts.get("role", 0.0) + args.field_weight * parts.get("field", 0.0)
             loss = loss / args.batch
             update.zero_grad()
             loss.backward()
@@ -173,7 +173,8 @@ def _corpora(args: argparse.Namespace) -> tuple[list[Doc], list[Doc]]:
     """PolNeAR's and the annotated articles to train on."""
     if args.base:
         return base_articles(Path(args.corpora)), []
-    return training_articles(Path(args.corpora), fold=None if args.no_fold else args.fold)
+    polnear, annotated = training_articles(Path(args.corpora), fold=None if args.no_fold else args.fold)
+    return polnear, random.Random(0).sample(annotated, round(args.annotated_share * len(annotated)))
 
 
 def validate(average: Average, vocabulary: Vocabulary, args: argparse.Namespace) -> dict[str, float]:
@@ -236,6 +237,8 @@ def arguments() -> argparse.ArgumentParser:
         default=2,
         help="times that a fully annotated article is seen in an epoch",
     )
+    parser.add_argument("--field-weight", type=float, default=0.3)
+    parser.add_argument("--annotated-share", type=float, default=1.0, help="of the annotated articles: learning curves")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save-every", type=int, default=100)

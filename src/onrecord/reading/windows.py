@@ -41,8 +41,16 @@ def windows(encoded: Encoded, *, capacity: int = CAPACITY, overlap: int = OVERLA
             break
         back = int(np.searchsorted(offsets, offsets[end] - overlap, side="left"))
         start, room = max(back, start + 1), capacity
-    edges = [0, *((b[0] + a[1]) // 2 for a, b in pairwise(cuts)), n]
+    edges = [0, *(_edge(encoded.paragraphs, b[0], a[1]) for a, b in pairwise(cuts)), n]
     return [Window(s, e, edges[i], edges[i + 1]) for i, (s, e) in enumerate(cuts)]
+
+
+def _edge(paragraphs: Ints, start: int, end: int) -> int:
+    """Where, of the words `[start, end)` that two windows share, the second one's own begin: at the paragraph that
+    begins nearest to the middle, since what a cue claims seldom reaches beyond its paragraph."""
+    middle = (start + end) // 2
+    begins = np.flatnonzero(np.diff(paragraphs[start:end])) + start + 1
+    return int(begins[np.abs(begins - middle).argmin()]) if len(begins) else middle
 
 
 @dataclass(frozen=True, slots=True)
