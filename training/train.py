@@ -147,8 +147,8 @@ def train(args: argparse.Namespace) -> None:
                 group["lr"] = args.rate * group["scale"] * rate_at(step - 1, total)
             network.train()
             parts = losses(network, batch)
-            loss = parts["cue"] + args.role_weight * parts.get("role", 0.0) + args.field_weight * parts.get("field", 0.0)
-            loss = loss / args.batch
+            weights = {"cue": 1.0, "role": args.role_weight, "field": args.field_weight}
+            loss = torch.stack([weights[name] * part for name, part in parts.items()]).sum() / args.batch
             update.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
