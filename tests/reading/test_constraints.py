@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from onrecord.reading.constraints import CONTENT, HOLE_WORDS, NONE, SOURCE, constrain
+from onrecord.reading.constraints import CONTENT, HOLE_WORDS, NONE, SOURCE, constrain, hold_quotations
 from onrecord.reading.labels import ROLE_LABELS
 
 CODES = {"-": NONE, "s": SOURCE, "c": CONTENT, "q": ROLE_LABELS.index("cue"), "t": ROLE_LABELS.index("time")}
@@ -46,3 +46,31 @@ def test_a_hole_with_another_attribution_stays_open():
 
 def test_a_hole_across_paragraphs_stays_open():
     assert constrained("sqcc-cc", paragraphs="0000111") == "sqcc-cc"
+
+
+def test_a_source_ends_with_its_paragraph():
+    assert constrained("sssqcc", strong=(1, 2), paragraphs="011111") == "-ssqcc"
+
+
+def held(quotation: tuple[int, int], cue: tuple[int, int], scores: str) -> str:
+    """The best role of each word by its scores alone, after the rule; capitals in `scores` score three times as high."""
+    table = np.zeros((1, len(scores), len(ROLE_LABELS)), dtype=np.float32)
+    for word, letter in enumerate(scores):
+        table[0, word, CODES[letter.lower()]] = 3.0 if letter.isupper() else 1.0
+    starts, ends = (np.array([at]) for at in cue)
+    hold_quotations(table, starts, ends, np.array([quotation]))
+    return "".join(LETTERS[role] for role in table[0].argmax(axis=1).tolist())
+
+
+def test_a_quotation_is_content_as_a_whole_or_not_at_all():
+    assert held((2, 6), (1, 2), "sqcc-c-") == "sqcccc-"
+    assert held((2, 6), (1, 2), "sq--c--") == "sq-----"
+    assert held((2, 6), (1, 2), "sqt-T-c")[2:6].count("c") == 0
+
+
+def test_what_a_quotation_says_itself_stays_in_it():
+    assert held((1, 5), (2, 3), "csqccc") == "-sqcc-"
+
+
+def test_a_cue_that_a_quotation_cuts_is_left_alone():
+    assert held((2, 5), (1, 3), "sqqc-") == "sqqc-"

@@ -85,3 +85,9 @@ def test_inputs_are_what_the_runtime_takes(vocabulary):
     inputs = window_inputs(encoded, windows(encoded)[0], cls=CLS, sep=SEP)
     for name in ("pieces", "shapes", "breaks", "quotes", "first"):
         assert getattr(inputs, name).dtype == np.int64, name
+
+
+def test_the_words_shared_by_two_windows_part_where_a_paragraph_begins(vocabulary):
+    begins = CAPACITY - OVERLAP + 5
+    first, second = windows(vocabulary.encode(sentence(begins) + "\n\n" + sentence(200)))
+    assert first.own_end == second.own_start == begins

@@ -9,6 +9,7 @@ from onrecord.reading.encoding import Encoded
 from onrecord.reading.floating import floating
 from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
+from onrecord.reading.trailing import cover_sentences
 from onrecord.reading.traits import MARK
 from onrecord.records import Statement
 from onrecord.text.span import Span
@@ -20,6 +21,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     Ids are "s1", "s2", ... in that order.
     """
     found = [d for d in drafts(_distinct(attributions)) if (encoded.shapes[d.content] != MARK).any()]
+    found = cover_sentences(found, text, encoded)
     found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
     depth = [_depth(i, parents) for i in range(len(nested))]

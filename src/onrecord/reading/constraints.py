@@ -2,7 +2,7 @@
 
 | role            | must be                                                   | true of the annotated statements       |
 |-----------------|-----------------------------------------------------------|----------------------------------------|
-| source          | one run of words: the one with the best scores is kept    | 99.95% (PolNeAR train), all (Wikinews) |
+| source          | one run of words in one paragraph: that with best scores  | 99.95% (PolNeAR train), all (Wikinews) |
 | content         | without holes of up to HOLE_WORDS words that play no role | 99.4% (PolNeAR train), 99% (Wikinews)  |
 | content         | a closed quotation that the cue is not in: all or nothing | 99.9% (PolNeAR train), 99% (Wikinews)  |
 | source, content | within the quotation that the cue is in                   | 98% of the annotated articles          |
@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ def constrain(roles: Ints, scores: Floats, cues: Flags, paragraphs: Ints) -> Non
 
     `cues` marks the words of every cue of the window: a hole that holds one is another's attribution, put between.
     """
-    _one_source(roles, scores[:, SOURCE] - scores[:, NONE])
+    _one_source(roles, scores[:, SOURCE] - scores[:, NONE], paragraphs)
     _no_holes(roles, cues, paragraphs)
 
 
@@ -56,13 +57,19 @@ def hold_quotations(scores: Floats, starts: Ints, ends: Ints, quotations: Ints) 
         scores[apart, first:last] = block
 
 
-def _one_source(roles: Ints, margin: Floats) -> None:
-    runs = list(_runs(roles == SOURCE))
+def _one_source(roles: Ints, margin: Floats, paragraphs: Ints) -> None:
+    runs = [run for whole in _runs(roles == SOURCE) for run in _by_paragraph(whole, paragraphs)]
     if len(runs) > 1:
         kept = max(runs, key=lambda run: float(margin[slice(*run)].sum()))
         for run in runs:
             if run != kept:
                 roles[slice(*run)] = NONE
+
+
+def _by_paragraph(run: tuple[int, int], paragraphs: Ints) -> Iterator[tuple[int, int]]:
+    first, last = run
+    edges = [first, *(np.flatnonzero(np.diff(paragraphs[first:last])) + first + 1).tolist(), last]
+    return pairwise(edges)
 
 
 def _no_holes(roles: Ints, cues: Flags, paragraphs: Ints) -> None:

@@ -16,6 +16,7 @@ from onrecord.text.quotes import Quotation
 MIN_WORDS = 4
 """A shorter quotation is a title, a nickname or a word held at arm's length."""
 
+MARKS_AND_SPACES = " \t\n\u00a0\"'“”‘’"
 SENTENCE_END = ".!?…"
 TITLE = 0.6
 """A quotation with a larger share of capitalised words is a title."""
@@ -73,7 +74,7 @@ def _words(quotation: Quotation, encoded: Encoded) -> Ints:
 
 
 def _speech(quotation: Quotation, words: Ints, text: str, encoded: Encoded) -> bool:
-    inner = quotation.inner.of(text).strip()
+    inner = quotation.inner.of(text).strip(MARKS_AND_SPACES)
     shapes = encoded.shapes[words]
     n_words = int((shapes != MARK).sum())
     if n_words < MIN_WORDS or not inner[:1].isupper() or _is_title(shapes, n_words):
