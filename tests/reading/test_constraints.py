@@ -53,7 +53,7 @@ def test_a_source_ends_with_its_paragraph():
 
 
 def held(quotation: tuple[int, int], cue: tuple[int, int], scores: str) -> str:
-    """The best role of each word by its scores alone, after the rule; capitals in `scores` score three times as high."""
+    """The best role of each word by its scores alone, after the rule. Capitals in `scores` count three times."""
     table = np.zeros((1, len(scores), len(ROLE_LABELS)), dtype=np.float32)
     for word, letter in enumerate(scores):
         table[0, word, CODES[letter.lower()]] = 3.0 if letter.isupper() else 1.0

@@ -140,7 +140,7 @@ def test_about_a_fifth_is_held_out_and_always_the_same():
 @pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora in {CORPORA}")
 def test_held_out_articles_are_not_trained_on():
     polnear, annotated = training_articles(CORPORA, fold=0)
-    everything = training_articles(CORPORA, fold=False)
+    everything = training_articles(CORPORA, fold=None)
     assert annotated and not any(held_out(d["id"]) for d in annotated)
     left_out = {d.get("polnear") for d in everything[1] if held_out(d["id"])} - {None}
     assert not left_out & {d["id"] for d in polnear}
