@@ -38,3 +38,9 @@ class ModelError(OnRecordError):
     """The model is missing, or its files are not the ones its manifest names."""
 
     code = "model"
+
+
+class LedgerError(OnRecordError):
+    """The ledger cannot be opened, read or written: missing, locked, full, damaged, or not a ledger."""
+
+    code = "ledger"

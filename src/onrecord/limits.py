@@ -73,3 +73,6 @@ MAX_CACHED_WORDS = 200_000
 
 MAX_WINDOWS_AHEAD = 256
 """Windows being read at once, over all articles: bounds memory, and keeps every thread busy."""
+
+MAX_LOCK_SECONDS = 30.0
+"""What a command waits for another one that is writing to the same ledger."""

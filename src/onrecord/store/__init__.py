@@ -1,1 +1,6 @@
 """Records <-> database. Knows records and text only."""
+
+from onrecord.store.contract import Run, Store
+from onrecord.store.sqlite import SqliteStore
+
+__all__ = ["Run", "SqliteStore", "Store"]
