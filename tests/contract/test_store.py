@@ -50,15 +50,15 @@ def test_an_article_comes_back_as_it_was_read_and_as_it_was_taken_in(store):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=articles())
 def test_any_article_comes_back_the_same(store, article: Article):
-    class Undone(Exception):
+    class UndoneError(Exception):
         """So that the next example finds the store empty."""
 
     names = list(dict.fromkeys([*([article.ref] if article.ref is not None else []), *article.refs]))
     expected = replace(article, ref=names[0] if names else None, refs=tuple(names) if len(names) > 1 else ())
-    with pytest.raises(Undone), store.transaction():
+    with pytest.raises(UndoneError), store.transaction():
         put(store, article)
         assert store.article(article.id) == expected
-        raise Undone
+        raise UndoneError
     assert not store.has(article.id)
 
 
