@@ -76,3 +76,6 @@ MAX_WINDOWS_AHEAD = 256
 
 MAX_LOCK_SECONDS = 30.0
 """What a command waits for another one that is writing to the same ledger."""
+
+MAX_EMBEDDED_PIECES = 128
+"""Word pieces of a statement or of an article's lead that its vector is made of; the rest is not looked at."""

@@ -63,7 +63,7 @@ def test_text_needs_the_standard_library_only():
 def test_one_file_knows_the_runtime_of_the_model():
     users = [path for path in sources() if any(n.partition(".")[0] == "onnxruntime" for n in imported(path))]
     assert len(users) <= 1, users
-    assert all(path.parent == PACKAGE / "reading" for path in users)
+    assert all(path.parent == PACKAGE / "models" for path in users)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.limits import MAX_PIECES_PER_WORD
+from onrecord.models.wordpiece import word_pieces
 from onrecord.reading import traits
-from onrecord.reading.wordpiece import word_pieces
 from onrecord.text import word_spans
 from tests.reading.doubles import PIECES
 from tests.reading.doubles import vocabulary as small_vocabulary

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.limits import MAX_CACHED_WORDS, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
+from onrecord.models.wordpiece import read_vocabulary, word_pieces
 from onrecord.reading import traits
-from onrecord.reading.wordpiece import read_vocabulary, word_pieces
 from onrecord.text.quotes import Quotation, quotations, quote_states
 from onrecord.text.words import word_spans
 

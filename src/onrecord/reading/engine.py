@@ -1,4 +1,4 @@
-"""Runs the network. The only file that knows onnxruntime.
+"""Runs the network.
 
 One window a run: no padding, and nothing that another window holds can change a window's result (the scales of dynamic
 quantisation are taken over a whole run). Speed comes from running several windows at once, one thread each.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from onrecord.errors import ModelError
+from onrecord.models.session import open_session
 from onrecord.reading.chain import Floats, Ints
 from onrecord.reading.windows import WindowInputs
 
@@ -44,7 +44,7 @@ class OnnxEngine:
 
     def __init__(self, tagger: Path, roles: Path) -> None:
         """Load both graphs. Raises ModelError if onnxruntime refuses them."""
-        self._tagger, self._roles = _session(tagger), _session(roles)
+        self._tagger, self._roles = open_session(tagger), open_session(roles)
 
     def tag(self, inputs: WindowInputs) -> Tagged:
         """Run the encoder on one window."""
@@ -62,17 +62,3 @@ class OnnxEngine:
         feed = {"keys": keys[None], "query": query, "distance": distance, "paragraph": paragraph}
         scores: Floats = self._roles.run(None, feed)[0]
         return scores
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
-    try:
-        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime has no common base class for its errors
-        raise ModelError(f"{path}: onnxruntime cannot load it ({error}); reinstall onrecord") from error

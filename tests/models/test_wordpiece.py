@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.wordpiece import LONGEST_PART_CHARS, read_vocabulary, word_pieces
+from onrecord.models.wordpiece import LONGEST_PART_CHARS, read_vocabulary, word_pieces
 
 PIECES = ["[UNK]", "un", "##afford", "##able", "una", "a", "##a", "b", "##b", ".", "-", "$", "é", "東", "京", "5", "i"]
 IDS = {piece: i for i, piece in enumerate(PIECES)}

@@ -1,0 +1,58 @@
+"""all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020) as int8: one text, one vector of length 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.limits import MAX_EMBEDDED_PIECES, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
+from onrecord.models.files import MANIFEST, check_file, checked_manifest
+from onrecord.models.session import open_session
+from onrecord.models.wordpiece import read_vocabulary, word_pieces
+from onrecord.text.words import word_spans
+
+Floats = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Floats]
+"""Texts -> vectors of length 1. *Shape:* (texts, DIMENSIONS). A text's vector does not depend on the others."""
+
+SHIPPED = Path(__file__).parent / "model"
+NETWORK = "sentences.onnx"
+DIMENSIONS = 384
+
+
+class SentenceEmbedding:
+    """The network and its vocabulary. An instance is an `Embed`."""
+
+    def __init__(self, vocabulary: Mapping[str, int], session: Any) -> None:
+        self._vocabulary, self._session = vocabulary, session
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """One vector for each text; of a long one, of its beginning (MAX_EMBEDDED_PIECES). Raises nothing."""
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for i, text in enumerate(texts):
+            vectors[i] = self._session.run(None, {"pieces": self._pieces(text)})[0][0]
+        return vectors
+
+    def _pieces(self, text: str) -> NDArray[np.int64]:
+        found = [self._vocabulary["[CLS]"]]
+        for start, end in word_spans(text[: MAX_EMBEDDED_PIECES * MAX_WORD_CHARS]):
+            if len(found) >= MAX_EMBEDDED_PIECES - 1:
+                break
+            found += word_pieces(text[start:end][:MAX_WORD_CHARS], self._vocabulary)[:MAX_PIECES_PER_WORD]
+        return np.array([[*found[: MAX_EMBEDDED_PIECES - 1], self._vocabulary["[SEP]"]]], dtype=np.int64)
+
+
+def load_embedding(vocabulary: Path, folder: Path = SHIPPED) -> SentenceEmbedding:
+    """The packaged network. `vocabulary`: the reader's file, which is the same and is packaged once; the manifest holds
+    its hash too. Raises ModelError if a file is missing or is not the one that the manifest names."""
+    manifest = checked_manifest(folder, (NETWORK,))
+    check_file(vocabulary, manifest.get("vocabulary"))
+    pieces = read_vocabulary(vocabulary)
+    if any(token not in pieces for token in ("[CLS]", "[SEP]", "[UNK]")):
+        raise ModelError(f"{folder / MANIFEST}: names a vocabulary without [CLS], [SEP] or [UNK]; reinstall onrecord")
+    return SentenceEmbedding(pieces, open_session(folder / NETWORK))

@@ -1,0 +1,24 @@
+"""A network in onnxruntime, on the CPU. The only file that knows onnxruntime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import ModelError
+
+
+def open_session(path: Path) -> Any:
+    """The graph, ready to run, on one thread: callers run several inputs side by side instead. Raises ModelError if
+    onnxruntime refuses it."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no common base class for its errors
+        raise ModelError(f"{path}: onnxruntime cannot load it ({error}); reinstall onrecord") from error
