@@ -68,6 +68,9 @@ MAX_WORD_CHARS = 200
 MAX_PIECES_PER_WORD = 12
 """Word pieces of one word; a longer word is represented by its first ones."""
 
+MAX_EMBEDDED_PIECES = 128
+"""Word pieces of a statement or of an article's lead that its vector is made of; the rest is not looked at."""
+
 MAX_CACHED_WORDS = 200_000
 """Words whose pieces are remembered between articles."""
 
@@ -76,6 +79,3 @@ MAX_WINDOWS_AHEAD = 256
 
 MAX_LOCK_SECONDS = 30.0
 """What a command waits for another one that is writing to the same ledger."""
-
-MAX_EMBEDDED_PIECES = 128
-"""Word pieces of a statement or of an article's lead that its vector is made of; the rest is not looked at."""
