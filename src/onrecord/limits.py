@@ -79,3 +79,12 @@ MAX_WINDOWS_AHEAD = 256
 
 MAX_LOCK_SECONDS = 30.0
 """What a command waits for another one that is writing to the same ledger."""
+
+MAX_SEARCH_WORDS = 64
+"""Words and phrases of one search; further ones are left out."""
+
+MAX_SEARCH_DEPTH = 8
+"""Parentheses within parentheses of one search; deeper ones are passed over."""
+
+MAX_FOUND_ITEMS = 10_000
+"""Results that one search may give at once; for more, export."""

@@ -2,5 +2,6 @@
 process."""
 
 from onrecord.ingest.batch import count_inputs, ingest
+from onrecord.ingest.raw import raw_bytes
 
-__all__ = ["count_inputs", "ingest"]
+__all__ = ["count_inputs", "ingest", "raw_bytes"]

@@ -68,6 +68,11 @@ class Reader:
         finally:  # also when the caller stops early: what is still waiting is not read
             pool.shutdown(cancel_futures=True)
 
+    @property
+    def version(self) -> str:
+        """Changes whenever results may: OnRecord's version and the model's."""
+        return f"{__version__} {self.info.name}@{self.info.version}"
+
     def prepare(self, articles: Iterable[Article]) -> list[WindowInputs]:
         """The encoder's inputs for every window that `read` would make of the articles."""
         return [i for a in articles for i in self._inputs(self._vocabulary.encode(a.text))]

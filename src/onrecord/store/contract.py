@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.records import Article, Failure
+from onrecord.store.query import Hit, OutletCount, Query, SpeakerCount, Stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,38 @@ class Store(Protocol):
 
     def articles(self) -> Iterator[Article]:
         """Every article with its current reading, in the order they came in. Holds one at a time."""
+        ...
+
+    def statement(self, statement_id: str) -> Hit | None:
+        """A statement of a current reading, by `article id:statement id`; None if it is not there."""
+        ...
+
+    def search(self, query: Query) -> list[Hit]:
+        """The statements asked for: with words the best matches first, without in the order they came in."""
+        ...
+
+    def count(self, query: Query) -> int:
+        """How many statements there are for it, whatever its limit."""
+        ...
+
+    def found_in(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
+        """Each article that holds statements asked for: its id, and the ids of those. Whatever the query's limit."""
+        ...
+
+    def speakers(self, query: Query) -> list[SpeakerCount]:
+        """Who makes the statements asked for, those with the most first."""
+        ...
+
+    def speaker(self, name: str) -> SpeakerCount | None:
+        """The one speaker with that name (in any case), None if nobody has it."""
+        ...
+
+    def outlets(self, name: str = "", *, limit: int = 20, offset: int = 0) -> list[OutletCount]:
+        """The outlets whose name holds `name` (in any case), those with the most articles first."""
+        ...
+
+    def stats(self) -> Stats:
+        """How much of everything there is."""
         ...
 
     def raw(self, sha256: str) -> bytes | None:

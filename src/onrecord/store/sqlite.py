@@ -10,9 +10,10 @@ from types import TracebackType
 
 from onrecord.errors import LedgerError
 from onrecord.records import Article, Failure
-from onrecord.store import articles, readings, stages
+from onrecord.store import articles, overview, readings, search, stages
 from onrecord.store.contract import Run
 from onrecord.store.database import Database
+from onrecord.store.query import Hit, OutletCount, Query, SpeakerCount, Stats
 from onrecord.store.schema import MIGRATIONS
 
 BATCH = 500
@@ -117,6 +118,39 @@ class SqliteStore:
         """See `Store`."""
         number = articles.number_of(self.db, article_id)
         return None if number is None else readings.load(self.db, number)
+
+    def statement(self, statement_id: str) -> Hit | None:
+        """A statement of a current reading, by `article id:statement id`; None if it is not there."""
+        article_id, _, name = statement_id.partition(":")
+        return search.statement(self.db, article_id, name)
+
+    def search(self, query: Query) -> list[Hit]:
+        """See `Store`."""
+        return search.search(self.db, query)
+
+    def count(self, query: Query) -> int:
+        """See `Store`."""
+        return search.count(self.db, query)
+
+    def found_in(self, query: Query) -> Iterator[tuple[str, frozenset[str]]]:
+        """See `Store`."""
+        return search.found_in(self.db, query)
+
+    def speakers(self, query: Query) -> list[SpeakerCount]:
+        """See `Store`."""
+        return overview.speakers(self.db, query)
+
+    def speaker(self, name: str) -> SpeakerCount | None:
+        """See `Store`."""
+        return overview.speaker(self.db, name)
+
+    def outlets(self, name: str = "", *, limit: int = 20, offset: int = 0) -> list[OutletCount]:
+        """See `Store`."""
+        return overview.outlets(self.db, name, limit=limit, offset=offset)
+
+    def stats(self) -> Stats:
+        """See `Store`."""
+        return overview.stats(self.db)
 
     def articles(self) -> Iterator[Article]:
         """See `Store`."""

@@ -1,0 +1,88 @@
+"""What is owed, and what is done about it: the one place that knows the stages, their order, and the store.
+
+`add`: paths -> ingest -> reading -> store. `update`: what a stage owes -> the stage -> store. Articles stream through:
+pages are extracted while others are read, and at most what the reader holds is in memory. A run that was stopped goes
+on where it was: what is stored is not read again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, Protocol
+
+from onrecord import __version__
+from onrecord.pipeline.read import Reads, read_items
+from onrecord.pipeline.recorder import READ, Outcome, Recorder, Taken, Told
+from onrecord.records import Article, Failure
+from onrecord.store import Run, Store
+
+Known = Callable[[int | None], None]
+"""Told once how many inputs there are, None if only reading them all would tell."""
+
+
+class VersionedReader(Reads, Protocol):
+    """A reader that says which it is: another version may give other results."""
+
+    @property
+    def version(self) -> str:
+        """Goes with every reading into the ledger."""
+        ...
+
+
+def add(
+    paths: Iterable[str],
+    *,
+    store: Store,
+    reader: VersionedReader,
+    told: Told,
+    total: Known = lambda _: None,
+    stdin: BinaryIO | None = None,
+) -> None:
+    """Take in and read every article under the paths that is not in the store yet.
+
+    `told` gets an Outcome for each input, once it is stored. Raises LedgerError (what was told is stored), ModelError.
+    """
+    # Heavy to import: only now is it needed.
+    from onrecord.ingest import count_inputs, ingest, raw_bytes
+
+    paths = list(paths)
+    total(count_inputs(paths))
+    waiting: deque[Taken] = deque()
+    with Recorder(store, Run("add", __version__), told) as recorder, raw_bytes() as raw:
+
+        def new() -> Iterator[Article]:
+            for item in ingest(paths, stdin=stdin):
+                if isinstance(item, Failure):
+                    recorder.failed(item)
+                elif twin := next((taken for taken in waiting if taken.article.id == item.id), None):
+                    twin.again.append(item)
+                elif recorder.has(item.id):
+                    recorder.known(item)
+                else:
+                    waiting.append(Taken(item, raw.get(item.raw_sha256)))
+                    yield item
+
+        for result in read_items(new(), reader):
+            recorder.read(waiting.popleft(), result, reader.version)
+
+
+def update(*, store: Store, reader: VersionedReader, told: Told, total: Known = lambda _: None) -> None:
+    """Read again what this version of the reader has not read. The older readings are kept; the new ones are shown.
+
+    Raises LedgerError, ModelError, as `add`.
+    """
+    total(store.count_owed(READ, reader.version))
+    waiting: deque[Taken] = deque()
+    with Recorder(store, Run("update", __version__), told) as recorder:
+
+        def owed() -> Iterator[Article]:
+            for article_id in store.owed(READ, reader.version):
+                waiting.append(Taken(store.unread(article_id)))
+                yield waiting[-1].article
+
+        for result in read_items(owed(), reader):
+            recorder.read(waiting.popleft(), result, reader.version, kind="read_again")
+
+
+__all__ = ["Known", "Outcome", "VersionedReader", "add", "update"]
