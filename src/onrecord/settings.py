@@ -36,6 +36,9 @@ class Settings:
     model_dir: Path | None = None
     """Folder of the model to use; None: the one that came with OnRecord."""
 
+    ledger: Path | None = None
+    """The ledger's file; None: `onrecord.db` in the working directory."""
+
 
 def load(
     flags: Mapping[str, Any] | None = None,
@@ -127,9 +130,16 @@ def _model_dir(value: Any, where: str) -> Path:
     return path
 
 
+def _ledger(value: Any, where: str) -> Path:
+    if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
+        raise UsageError(f"{where}: {value!r} is not allowed; give the name of a file")
+    return Path(value).expanduser()
+
+
 _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "threads": _threads,
     "min_score": _min_score,
     "color": _color,
     "model_dir": _model_dir,
+    "ledger": _ledger,
 }

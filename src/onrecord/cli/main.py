@@ -15,9 +15,12 @@ from dataclasses import dataclass
 import click
 
 from onrecord import __version__
+from onrecord.cli.add import add, update
 from onrecord.cli.doctor import doctor
 from onrecord.cli.eval import evaluate
 from onrecord.cli.read import read
+from onrecord.cli.search import outlets, search, speakers
+from onrecord.cli.show import show, stats
 from onrecord.errors import OnRecordError
 
 USAGE_STATUS = 2
@@ -45,9 +48,8 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-cli.add_command(read)
-cli.add_command(evaluate)
-cli.add_command(doctor)
+for command in (read, add, update, search, speakers, outlets, show, stats, evaluate, doctor):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from onrecord.pipeline import Summary
+    from onrecord.pipeline.recorder import Outcome
 
 SHOWN_FROM = 4
 """Inputs or articles: a bar for fewer would only flicker."""
@@ -54,11 +58,45 @@ class Bar:
             self._tasks.clear()
 
 
-def _start() -> Progress:
+class RunBar:
+    """A progress callback of `Ledger.add` and `Ledger.update`: how many of which outcome, how fast, how long still."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._started = time.monotonic()
+
+    def __enter__(self) -> RunBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, outcome: Outcome, summary: Summary, total: int | None) -> None:
+        """Show how far it is. `total` may be too low: an archive holds more than its name tells."""
+        if not sys.stderr.isatty() or (total if total is not None else summary.inputs) < SHOWN_FROM:
+            return
+        if self._bar is None or self._task is None:
+            self._bar = _start("{task.fields[counts]}")
+            self._task = self._bar.add_task(self._title, total=total, counts="")
+        read = summary.added + summary.read_again
+        speed = read / max(time.monotonic() - self._started, 0.001)
+        counts = f"{read:,} done  {summary.known:,} skipped  {summary.failed:,} failed  {speed:.1f} articles/s"
+        known = None if total is None else max(total, summary.inputs)
+        self._bar.update(self._task, completed=summary.inputs, total=known, counts=counts)
+
+
+def _start(*further: str) -> Progress:
+    """A bar that is shown; `further`: what stands in columns after it, as rich writes them."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
+    columns += [*map(TextColumn, further), TimeRemainingColumn()]
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     bar.start()
     return bar

@@ -50,12 +50,17 @@ def count_inputs(paths: Iterable[str]) -> int | None:
     for path in paths:
         if path == STDIN:
             return None
-        for file in Listing(path).files() if _is_dir(path) else (path,):
+        for file in list_files(path):
             count = _count(Path(file))
             if count is None:
                 return None
             total += count
     return total
+
+
+def list_files(path: str) -> Iterator[str]:
+    """The files that `ingest` reads for a path: those of a folder that are of a known kind, else the path itself."""
+    yield from Listing(path).files() if _is_dir(path) else (path,)
 
 
 def _path(path: str, stdin: BinaryIO | None, extractor: Extractor) -> Iterator[Article | Failure]:
