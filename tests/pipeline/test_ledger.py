@@ -60,7 +60,9 @@ def ledger(tmp_path):
 def dump(ledger):
     """Everything that is in the file."""
     db = ledger.store.db
-    tables = [name for (name,) in db.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%fts%'")]
+    tables = [
+        name for (name,) in db.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%fts%'")
+    ]
     return {name: db.all(f"SELECT * FROM {name}") for name in tables}
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from onrecord.store.articles import key
 from onrecord.store.database import Database
 from onrecord.store.query import OutletCount, Query, SpeakerCount, Stats
-from onrecord.store.search import statements_sql
+from onrecord.store.search import numbers_sql
 
 SPEAKERS = """
 SELECT min(s.speaker), min(s.speaker_type), count(*) AS statements, count(DISTINCT a.number),
        count(DISTINCT a.outlet_key), min(a.day), max(a.day)
+FROM statement s JOIN article a ON a.number = s.article WHERE s.speaker_key IS NOT NULL
 """
 OUTLETS = """
 SELECT name, articles, statements, speakers, first, last FROM outlets WHERE instr(lower(name), ?) > 0
@@ -31,11 +32,13 @@ FROM article a LEFT JOIN reading r ON r.article = a.number AND r.current
 
 def speakers(db: Database, query: Query) -> list[SpeakerCount]:
     """Who makes the statements asked for, those with the most first. Raises as `search`."""
-    sql = statements_sql(db, query, "s.speaker_key IS NOT NULL")
-    if sql is None:
+    wanted = numbers_sql(db, query)
+    if wanted is None:
         return []
-    text = f"{SPEAKERS} {sql.text} GROUP BY s.speaker_key ORDER BY statements DESC, s.speaker_key LIMIT ? OFFSET ?"
-    return [SpeakerCount(*row) for row in db.rows(text, (*sql.values, query.limit, query.offset))]
+    numbers, values = wanted
+    text = f"{SPEAKERS} AND s.number IN ({numbers}) GROUP BY s.speaker_key ORDER BY statements DESC, s.speaker_key"
+    rows = db.rows(f"{text} LIMIT ? OFFSET ?", (*values, query.limit, query.offset))
+    return [SpeakerCount(*row) for row in rows]
 
 
 def speaker(db: Database, name: str) -> SpeakerCount | None:

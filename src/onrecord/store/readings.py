@@ -25,7 +25,7 @@ GAP = " … "
 PLAIN = ("speaker", "speaker_id", "speaker_type", "kind", "attitude", "negated", "hedged", "score")
 """Fields of a Statement that are columns of the same name."""
 
-COLUMNS = ("reading", "id", "parent", "speaker_key", *PLAIN, "source", "cue", "content", "more")
+COLUMNS = ("reading", "article", "id", "parent", "speaker_key", *PLAIN, "source", "cue", "content", "more")
 STATEMENT = f"INSERT INTO statement ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 SPAN = "INSERT INTO span VALUES (?, ?, ?, ?, ?)"
 CIRCUMSTANCE = "INSERT INTO circumstance VALUES (?, ?, ?, ?, ?, ?)"
@@ -39,14 +39,14 @@ def insert(db: Database, number: int, article: Article, version: str, run: int) 
     """Add a reading of the article `number` and make it the current one; False if that version has read it already."""
     if db.count("SELECT count(*) FROM reading WHERE article = ? AND version = ?", (number, version)):
         return False
-    db.run("UPDATE reading SET current = 0 WHERE article = ? AND current", (number,))
+    _put_away(db, number)
     reader = None if article.reader is None else packed_json(dict(article.reader))
     reading = db.insert(
         "INSERT INTO reading (article, version, current, outcome, language, reader, run) VALUES (?, ?, 1, ?, ?, ?, ?)",
         (number, version, article.outcome, article.language, reader, run),
     )
     for statement in article.statements:
-        _insert_statement(db, reading, statement, article.text)
+        _insert_statement(db, reading, number, statement, article.text)
     for position, speaker in enumerate(article.speakers):
         _insert_speaker(db, reading, position, speaker)
     db.run_many(
@@ -82,9 +82,19 @@ def words(text: str, spans: Sequence[Span]) -> str:
     return GAP.join(span.of(text) for span in spans if span)
 
 
-def _insert_statement(db: Database, reading: int, s: Statement, text: str) -> None:
+def _put_away(db: Database, number: int) -> None:
+    """Keep the article's current reading, but no longer as the one that is shown and searched."""
+    db.run(
+        "INSERT INTO statement_fts (statement_fts, rowid, content) SELECT 'delete', s.number, s.content "
+        "FROM statement s JOIN reading r ON r.number = s.reading WHERE r.article = ? AND r.current",
+        (number,),
+    )
+    db.run("UPDATE reading SET current = 0 WHERE article = ? AND current", (number,))
+
+
+def _insert_statement(db: Database, reading: int, article: int, s: Statement, text: str) -> None:
     cue = (s.cue,) if s.cue is not None else ()
-    values: list[Value] = [reading, s.id, s.parent, key(s.speaker), *(getattr(s, name) for name in PLAIN)]
+    values: list[Value] = [reading, article, s.id, s.parent, key(s.speaker), *(getattr(s, name) for name in PLAIN)]
     values += [words(text, s.source) or None, words(text, cue) or None, words(text, s.content), more(s.unknown)]
     number = db.insert(STATEMENT, values)
     spans = {"cue": cue} | {role: getattr(s, role) for role in ROLES}

@@ -58,7 +58,9 @@ CREATE TABLE reading (                         -- one reader's result for one ar
 );
 CREATE UNIQUE INDEX reading_current ON reading (article) WHERE current;
 CREATE TABLE statement (
-  number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, id TEXT NOT NULL, parent TEXT,
+  number INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading,
+  article INTEGER NOT NULL REFERENCES article,  -- the reading's, again: searches are quicker by it
+  id TEXT NOT NULL, parent TEXT,
   speaker_key TEXT,                            -- speaker in lower case, white space as one space
   speaker TEXT, speaker_id TEXT, speaker_type TEXT, kind TEXT, attitude TEXT, negated INTEGER, hedged INTEGER,
   score REAL, source TEXT, cue TEXT, content TEXT NOT NULL,  -- the words; their offsets are in span
@@ -96,6 +98,7 @@ CREATE TABLE credit (
   place TEXT, start INTEGER, "end" INTEGER, more TEXT,
   PRIMARY KEY (reading, position)
 ) WITHOUT ROWID;
+-- Holds the statements of current readings only: readings.py takes out those of a reading that is replaced.
 CREATE VIRTUAL TABLE statement_fts USING fts5(
   content, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2"
 );

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.errors import UsageError
 from onrecord.store.articles import key
 from onrecord.store.database import Database, Row, Value
-from onrecord.store.full_text import FullText, full_text
+from onrecord.store.full_text import full_text
 from onrecord.store.query import Hit, Query
 
 CONTEXT_CHARS = 120
@@ -27,28 +27,39 @@ SELECT a.id, s.id, s.speaker, s.speaker_type, s.source, s.cue, s.content, s.kind
 FROM {JOINED} WHERE s.number = ?
 """
 CIRCUMSTANCE = "EXISTS (SELECT 1 FROM circumstance c WHERE c.statement = s.number AND c.label = ?)"
-STORY = f"a.id IN (SELECT article FROM {STORY_VIEW} WHERE story = ?)"
+
+
+OUTLET = "instr(coalesce(outlet_key, '') || ' ' || coalesce(lower(domain), ''), ?) > 0"
+RANKED = 5_000
+"""So many of the newest matches are ranked; of words that stand nearly everywhere, the best are no better than they."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """`FROM ... WHERE ...` with its values, and in which order the best results come first."""
+    """`FROM ... WHERE ...` with its values; `number`: the statement's number in it; `ranked`: by words."""
 
     text: str
     values: Sequence[Value]
-    order: str
+    number: str
+    ranked: bool
 
 
 def search(db: Database, query: Query) -> list[Hit]:
-    """The statements asked for: with words the best matches first, without in the order they came in.
+    """The statements asked for: with words the best of the newest RANKED first, without in the order they came in.
 
     Raises UsageError (a story where no stories were made), LedgerError.
     """
-    sql = statements_sql(db, query)
+    sql = _sql(db, query)
     if sql is None:
         return []
-    text = f"SELECT s.number {sql.text} ORDER BY {sql.order} LIMIT ? OFFSET ?"
-    numbers = db.all(text, (*sql.values, query.limit, query.offset))
+    page = (query.limit, query.offset)
+    if sql.ranked:
+        newest = max(RANKED, query.limit + query.offset)
+        found = f"SELECT {sql.number} AS number, f.rank AS place {sql.text} ORDER BY f.rowid DESC LIMIT {newest}"
+        text = f"SELECT number FROM ({found}) ORDER BY place, number LIMIT ? OFFSET ?"
+    else:
+        text = f"SELECT {sql.number} {sql.text} ORDER BY {sql.number} LIMIT ? OFFSET ?"
+    numbers = db.all(text, (*sql.values, *page))
     return [_hit(row) for (number,) in numbers for row in db.rows(FOUND, (number,))]
 
 
@@ -61,7 +72,7 @@ def statement(db: Database, article: str, name: str) -> Hit | None:
 
 def count(db: Database, query: Query) -> int:
     """How many statements there are for it, whatever its limit. Raises as `search`."""
-    sql = statements_sql(db, query)
+    sql = _sql(db, query)
     return 0 if sql is None else db.count(f"SELECT count(*) {sql.text}", sql.values)
 
 
@@ -70,62 +81,70 @@ def found_in(db: Database, query: Query) -> Iterator[tuple[str, frozenset[str]]]
 
     Whatever the query's limit. Raises as `search`.
     """
-    sql = statements_sql(db, query)
+    sql = _sql(db, query)
     if sql is None:
         return
-    text = f"SELECT a.id, json_group_array(s.id) {sql.text} GROUP BY a.number ORDER BY a.number"
-    for article_id, names in db.rows(text, sql.values):
+    numbers = f"SELECT {sql.number} {sql.text}"
+    text = f"SELECT a.id, json_group_array(s.id) FROM {JOINED} WHERE s.number IN ({numbers})"
+    for article_id, names in db.rows(f"{text} GROUP BY a.number ORDER BY a.number", sql.values):
         yield article_id, frozenset(json.loads(names))
 
 
-def statements_sql(db: Database, query: Query, *further: str) -> Sql | None:
-    """The SQL for the statements asked for, `s`, with their article `a`; `further` conditions without values.
+def numbers_sql(db: Database, query: Query) -> tuple[str, Sequence[Value]] | None:
+    """A SELECT of the numbers of the statements asked for, with its values, for other queries to build on.
 
     None where the words cannot match anything. Raises as `search`.
     """
+    sql = _sql(db, query)
+    return None if sql is None else (f"SELECT {sql.number} {sql.text}", sql.values)
+
+
+def _sql(db: Database, query: Query) -> Sql | None:
+    """Only the tables that are needed: the full text knows by itself which readings are current."""
     words = full_text(query.words)
     if words is None:
         return None
-    conditions, values = _filters(db, query)
-    tables, order = JOINED, "s.number"
+    conditions = _filters(db, query)
+    tables, number = "statement s JOIN reading r ON r.number = s.reading AND r.current", "s.number"
     if words.wanted is not None:
-        tables = f"statement_fts f CROSS JOIN {JOINED.replace('statement s', 'statement s ON s.number = f.rowid', 1)}"
-        conditions.insert(0, "statement_fts MATCH ?")
-        values.insert(0, words.wanted)
-        order = "f.rank, s.number"
-    _leave_out(words, conditions, values)
-    conditions += further
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return Sql(f"FROM {tables}{where}", values, order)
-
-
-def _leave_out(words: FullText, conditions: list[str], values: list[Value]) -> None:
+        tables = "statement_fts f CROSS JOIN statement s ON s.number = f.rowid"
+        if not conditions:
+            tables, number = "statement_fts f", "f.rowid"
+        conditions.insert(0, ("statement_fts MATCH ?", words.wanted))
     if words.unwanted is not None:
-        conditions.append("s.number NOT IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)")
-        values.append(words.unwanted)
+        less = "s.number NOT IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)"
+        conditions.append((less, words.unwanted))
+    where = f" WHERE {' AND '.join(condition for condition, _ in conditions)}" if conditions else ""
+    return Sql(f"FROM {tables}{where}", [value for _, value in conditions], number, words.wanted is not None)
 
 
-def _filters(db: Database, query: Query) -> tuple[list[str], list[Value]]:
-    """Conditions and their values, one of each for one another."""
+def _filters(db: Database, query: Query) -> list[tuple[str, Value]]:
+    """Conditions on a statement `s`, each with its value. Those on the article are asked once, not for each row."""
+    if query.story is not None and not db.count("SELECT count(*) FROM sqlite_schema WHERE name = ?", (STORY_VIEW,)):
+        raise UsageError("no stories were made in this ledger; run: onrecord stories")
     wanted: list[tuple[str, Value]] = [
         ("instr(s.speaker_key, ?) > 0", key(query.speaker)),
         ("s.speaker_type = ?", query.speaker_type),
-        ("instr(coalesce(a.outlet_key, '') || ' ' || coalesce(lower(a.domain), ''), ?) > 0", key(query.outlet)),
+        (
+            _of_article("instr(coalesce(outlet_key, '') || ' ' || coalesce(lower(domain), ''), ?) > 0"),
+            key(query.outlet),
+        ),
         ("s.kind = ?", query.kind),
         ("s.attitude = ?", query.attitude),
-        ("a.day >= ?", query.since),
+        (_of_article("day >= ?"), query.since),
         # A day within the month or year that is given: 2031-03 holds 2031-03-11.
-        ("a.day <= ? || '~'", query.until),
-        (STORY, query.story),
+        (_of_article("day <= ? || '~'"), query.until),
+        (_of_article(f"id IN (SELECT article FROM {STORY_VIEW} WHERE story = ?)"), query.story),
         ("(s.score IS NULL OR s.score >= ?)", query.min_score),
         ("(s.parent IS NOT NULL) = ?", None if query.nested is None else int(query.nested)),
         (CIRCUMSTANCE, query.circumstance),
-        ("a.id = ?", query.article),
+        (_of_article("id = ?"), query.article),
     ]
-    if query.story is not None and not db.count("SELECT count(*) FROM sqlite_schema WHERE name = ?", (STORY_VIEW,)):
-        raise UsageError("no stories were made in this ledger; run: onrecord stories")
-    kept = [(condition, value) for condition, value in wanted if value is not None]
-    return [condition for condition, _ in kept], [value for _, value in kept]
+    return [(condition, value) for condition, value in wanted if value is not None]
+
+
+def _of_article(condition: str) -> str:
+    return f"s.article IN (SELECT number FROM article WHERE {condition})"
 
 
 def _hit(row: Row) -> Hit:
