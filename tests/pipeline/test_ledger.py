@@ -194,4 +194,4 @@ def test_the_package_offers_what_it_names():
     for name in onrecord.__all__:
         assert getattr(onrecord, name)
     with pytest.raises(AttributeError, match="nothing"):
-        onrecord.nothing
+        _ = onrecord.nothing

@@ -12,7 +12,10 @@ from onrecord.store.query import CHOICES
 from onrecord.store.search import after, before
 from onrecord.text.span import Span
 
-TEXT = "Rain fell all day long. Ana Ruiz said that the harbour is shut. Omar thinks Ana Ruiz said it was the strike.\n\nEnd."
+TEXT = (
+    "Rain fell all day long. Ana Ruiz said that the harbour is shut. Omar thinks Ana Ruiz said it was the strike."
+    "\n\nEnd."
+)
 
 
 def said(words, number, text=TEXT, **rest):

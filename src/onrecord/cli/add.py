@@ -121,7 +121,7 @@ def _line(summary: Summary, ledger: Ledger) -> str:
 
     parts = [(summary.added, "added"), (summary.read_again, "read again"), (summary.known, "there already")]
     shown = [f"{number:,} {words}" for number, words in parts if number] + [f"{summary.failed:,} failed"]
-    line = f"{count(summary.inputs, 'input')} = {' + '.join(shown)}; {count(summary.statements, 'new statement')}"
+    line = f"{count(summary.inputs, 'input')} = {' + '.join(shown)}; {count(summary.statements, 'statement')}"
     if summary.not_read:
         line += f"; {summary.not_read:,} marked as not read"
     return f"{line}; in {one_line(str(ledger.path))}"
