@@ -7,7 +7,7 @@ all. All SQL takes its values as parameters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -62,8 +62,9 @@ class Database:
         self.close()
 
     def close(self) -> None:
-        """Close the file. May be called twice."""
-        self._connection.close(force=True)
+        """Close the file. May be called twice. Raises nothing: what was committed is in the file or in its log."""
+        with suppress(apsw.Error):
+            self._connection.close(force=True)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a query, one by one. Raises LedgerError."""
