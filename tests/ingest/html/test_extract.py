@@ -24,7 +24,7 @@ def worker(handle, **options):
     """The command of a worker whose pages are read by `handle`, the body of a function of `page`."""
     code = f"""
         import os, signal, sys, time
-        from onrecord.ingest.html.worker import serve
+        from onrecord.ingest.sandbox.serve import serve
         def handle(page):
             {handle}
         serve(handle, **{options!r})
@@ -71,15 +71,15 @@ def test_a_page_without_text_is_a_failure(extractor):
 def test_one_child_serves_many_pages():
     with Extractor() as extractor:
         first = outcome(extractor, page())
-        child = extractor._child.pid
+        child = extractor.pid
         assert [outcome(extractor, page()) for _ in range(20)] == [first] * 20
-        assert extractor._child.pid == child
+        assert extractor.pid == child
 
 
 def test_closing_ends_the_child_and_may_be_done_twice():
     extractor = Extractor()
     extractor.extract(page())
-    child = psutil.Process(extractor._child.pid)
+    child = psutil.Process(extractor.pid)
     family = [child, *child.children()]
     extractor.close()
     extractor.close()
@@ -156,7 +156,7 @@ def test_the_child_ends_when_its_parent_is_killed():
         from onrecord.ingest.html import Extractor
         extractor = Extractor()
         extractor.extract("<p>words</p>")
-        print(extractor._child.pid, flush=True)
+        print(extractor.pid, flush=True)
         time.sleep(60)
     """
     with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True) as parent:
