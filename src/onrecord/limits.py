@@ -88,3 +88,15 @@ MAX_SEARCH_DEPTH = 8
 
 MAX_FOUND_ITEMS = 10_000
 """Results that one search may give at once; for more, export."""
+
+MAX_WARC_HEADER_BYTES = 65_536
+"""The header of one WARC record, and the HTTP header of one archived response."""
+
+MAX_CHUNK_ITEMS = 500_000
+"""Chunks in which an archived response may have been sent."""
+
+MAX_ZIP_INDEX_BYTES = 2 * 1024 * 1024
+"""The list of files in a WACZ package, which is held in memory."""
+
+MAX_LISTED_ITEMS = 200_000
+"""Pages that a WACZ package lists; with more, the list is not used and every page in it is read."""

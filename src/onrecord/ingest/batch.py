@@ -12,13 +12,15 @@ from onrecord import limits
 from onrecord.errors import InputError
 from onrecord.ingest import kinds
 from onrecord.ingest.build import failure
+from onrecord.ingest.feed import read_feed, read_opml
 from onrecord.ingest.folder import Listing
 from onrecord.ingest.html import Extractor, read_html
 from onrecord.ingest.json_lines import read_json, read_json_lines
 from onrecord.ingest.parquet import read_parquet, row_count
 from onrecord.ingest.plain_text import read_plain_text
-from onrecord.ingest.source import GZIP_MAGIC, read_whole, rejoined, unpacked
+from onrecord.ingest.source import GZIP_MAGIC, packed_start, read_whole, rejoined, unpacked
 from onrecord.ingest.table import read_table
+from onrecord.ingest.warc import read_wacz, read_warc
 from onrecord.records import Article, Failure
 
 STDIN = "-"
@@ -104,8 +106,8 @@ def _file(path: str, extractor: Extractor) -> Iterator[Article | Failure]:
         raise InputError("not_found", "no such file or folder; check the path") from None
     with stream:
         kind, packed = kinds.kind_of(Path(path))
-        if kind is None:
-            yield from _stream(stream, path, None, extractor)
+        if kind in (None, kinds.WARC):  # Archives are packed record by record; their reader sees to it.
+            yield from _stream(stream, path, kind, extractor)
         elif packed:
             yield from _stream(unpacked(stream), path, kind, extractor)
         else:
@@ -116,17 +118,28 @@ def _stream(stream: BinaryIO, ref: str, kind: str | None, extractor: Extractor) 
     """Read a stream of a known kind; of an unknown one, look at its start first, and into it if it is
     packed."""
     if kind is None:
-        head = stream.read(limits.SNIFF_BYTES)
-        if head.startswith(GZIP_MAGIC):
-            stream = unpacked(rejoined(head, stream))
-            head = stream.read(limits.SNIFF_BYTES)
-        kind = kinds.sniff(head)
+        kind, stream = _looked_at(stream)
         if kind == kinds.PARQUET:
             raise InputError(
                 "unsupported_format", "Parquet is read from a file whose name ends in .parquet; save it so"
             )
-        stream = rejoined(head, stream)
+    elif kind == kinds.XML:
+        head = stream.read(limits.SNIFF_BYTES)
+        kind, stream = kinds.sniff_xml(head), rejoined(head, stream)
     yield from _READERS[kind](stream, ref=ref, extractor=extractor)
+
+
+def _looked_at(stream: BinaryIO) -> tuple[str, BinaryIO]:
+    """The kind of a stream by its start, and the stream to read it from: unpacked, but for archives."""
+    head = stream.read(limits.SNIFF_BYTES)
+    stream = rejoined(head, stream)
+    if not head.startswith(GZIP_MAGIC):
+        return kinds.sniff(head), stream
+    if packed_start(head).startswith(b"WARC/"):
+        return kinds.WARC, stream
+    stream = unpacked(stream)
+    head = stream.read(limits.SNIFF_BYTES)
+    return kinds.sniff(head), rejoined(head, stream)
 
 
 def _read_text(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterator[Article | Failure]:
@@ -145,6 +158,10 @@ _READERS: dict[str, Reader] = {
     kinds.CSV: read_table,
     kinds.TSV: partial(read_table, delimiter="\t"),
     kinds.PARQUET: read_parquet,
+    kinds.WARC: read_warc,
+    kinds.WACZ: read_wacz,
+    kinds.FEED: read_feed,
+    kinds.OPML: read_opml,
 }
 
 
@@ -152,7 +169,7 @@ def _count(path: Path) -> int | None:
     kind, packed = kinds.kind_of(path)
     if kind in (kinds.TEXT, kinds.HTML, None):
         return 1
-    if packed or kind in (kinds.CSV, kinds.TSV):
+    if packed or kind not in (kinds.JSON, kinds.JSON_LINES, kinds.PARQUET):
         return None
     try:
         with path.open("rb") as stream:

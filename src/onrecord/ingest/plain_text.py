@@ -7,8 +7,9 @@ or with the first sentence. Precision first: a line that could be something else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from onrecord import limits
 from onrecord.ingest.build import build, sha256
@@ -51,29 +52,35 @@ _NO_HEADLINE = re.compile(
 _SENTENCE_END = re.compile(r"[.:;,。।؟।։።]['\"”’»)]*$")
 
 
-def read_plain_text(data: bytes, *, ref: str) -> Article:
+def read_plain_text(
+    data: bytes,
+    *,
+    ref: str,
+    charset: str | None = None,
+    found_at: str | None = None,
+    unknown: Mapping[str, Any] | None = None,
+) -> Article:
     """The article in the bytes of a text file; `text` is all of it, NUL, lone surrogates and CR LF cleaned.
+    `charset` is what its server declared, `found_at` the address it was served from, `unknown` other keys to keep.
 
     Offsets are `exact` if every byte was decoded and nothing was cleaned, `partial` otherwise. Raises
     InputError.
     """
-    decoded = decode(data)
-    return plain_article(decoded.text, ref=ref, raw_sha256=sha256(data), exact=decoded.exact)
-
-
-def plain_article(text: str, *, ref: str, raw_sha256: str, exact: bool) -> Article:
-    """The article in a decoded text. Raises InputError."""
-    cleaned = clean(text)
+    decoded = decode(data, charset)
+    cleaned = clean(decoded.text)
     facts = first_lines(cleaned.text)
+    if found_at is not None:
+        facts = replace(facts, url=found_at, domain=domain_of(found_at))
     clues = text_clues(cleaned.text)
     clues += [Clue(name, "origin", "byline") for name in byline_names(facts.byline or "")]
     return build(
         cleaned.text,
         facts,
         ref=ref,
-        raw_sha256=raw_sha256,
-        offsets_to_source="exact" if exact and cleaned.text == text else "partial",
+        raw_sha256=sha256(data),
+        offsets_to_source="exact" if decoded.exact and cleaned.text == decoded.text else "partial",
         credits=credits(clues, outlet=facts.outlet, domain=facts.domain),
+        unknown=unknown,
     )
 
 

@@ -57,6 +57,14 @@ def unpacked(stream: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(_Gunzip(stream), buffer_size=1 << 16))
 
 
+def packed_start(head: bytes) -> bytes:
+    """What the start of a gzip file unpacks to, a few bytes of it; b"" if it is none. Raises nothing."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 64)
+    except zlib.error:
+        return b""
+
+
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     """A stream of `head`, which was read to look at it, and then the rest."""
     return cast(BinaryIO, io.BufferedReader(_Rejoined(head, rest), buffer_size=1 << 16))

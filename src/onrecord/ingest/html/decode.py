@@ -12,9 +12,10 @@ _DECLARATION = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,4
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 
 
-def decode_page(data: bytes) -> Decoded:
-    """The page as text. Raises InputError: `empty`, `binary`, `bad_encoding`."""
-    return decode(data, declared_charset(data))
+def decode_page(data: bytes, served_as: str | None = None) -> Decoded:
+    """The page as text. `served_as` is the encoding its server declared. Raises InputError: `empty`, `binary`,
+    `bad_encoding`."""
+    return decode(data, served_as or declared_charset(data))
 
 
 def declared_charset(data: bytes) -> str | None:

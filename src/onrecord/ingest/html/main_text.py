@@ -7,12 +7,11 @@ dates that the page marks as such are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from onrecord.ingest.credits import footer_names
+from onrecord.ingest.html.blocks import Tags, paragraphs
 
 _EXTRA = [
     "//figcaption",
@@ -21,10 +20,9 @@ _EXTRA = [
     "//*[contains(concat(' ', @class, ' '), ' ad ') or contains(concat(' ', @class, ' '), ' advert ')]",
     "//*[contains(@class, 'photo-credit') or contains(@class, 'image-credit')]",
 ]
-_BLOCKS = frozenset({"p", "head", "quote", "item", "cell", "code", "ab", "fw"})
+_TAGS = Tags(frozenset({"p", "head", "quote", "item", "cell", "code", "ab", "fw", "list", "table", "row"}), "lb")
 _TOP_PARAGRAPHS, _HEAD_PARAGRAPHS = 12, 6
 _RIGHTS = re.compile(r"©|\([cC]\)\s|[Cc]opyright\b")
-_BREAKS = re.compile(r"\n{2,}")
 
 
 def main_text(tree: HtmlElement, *, furniture: frozenset[str], headlines: frozenset[str]) -> str:
@@ -38,11 +36,11 @@ def main_text(tree: HtmlElement, *, furniture: frozenset[str], headlines: frozen
 
     found = bare_extraction(tree, include_comments=False, include_tables=True, prune_xpath=_EXTRA)
     tries = (
-        lambda: _paragraphs(found.body) if found is not None else (),  # type: ignore[union-attr]
-        lambda: _paragraphs(baseline(tree)[0]),
+        lambda: paragraphs(found.body, _TAGS) if found is not None else (),  # type: ignore[union-attr]
+        lambda: paragraphs(baseline(tree)[0], _TAGS),
         lambda: (html2txt(tree),),
     )
-    texts = ("\n\n".join(_body_only(list(paragraphs()), headlines, furniture)) for paragraphs in tries)
+    texts = ("\n\n".join(_body_only(list(attempt()), headlines, furniture)) for attempt in tries)
     return next((text for text in texts if text.strip()), "")
 
 
@@ -62,38 +60,3 @@ def _body_only(paragraphs: list[str], headlines: frozenset[str], furniture: froz
 
 def _without(paragraph: str, lines: frozenset[str]) -> str:
     return "\n".join(line for line in paragraph.split("\n") if " ".join(line.split()) not in lines)
-
-
-def _paragraphs(body: Any) -> Iterator[str]:
-    """The text of each block of trafilatura's tree, in order; text outside any block counts as one."""
-    pieces: list[str] = []
-    for event, element in _walk(body):
-        if element.tag in _BLOCKS or element.tag in ("list", "table", "row"):
-            yield from _flush(pieces)
-        if event == "start":
-            if element.tag == "lb":
-                pieces.append("\n")
-            pieces.append(_squeezed(element.text))
-        elif element is not body:
-            pieces.append(_squeezed(element.tail))
-    yield from _flush(pieces)
-
-
-def _walk(body: Any) -> Iterator[tuple[str, Any]]:
-    from lxml.etree import iterwalk
-
-    yield from iterwalk(body, events=("start", "end"))
-
-
-def _squeezed(text: str | None) -> str:
-    """White space as a browser shows it; the ends are kept, they stand between inline elements."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
-
-
-def _flush(pieces: list[str]) -> Iterator[str]:
-    """The collected text, one paragraph or, where line breaks come in pairs, several."""
-    text = re.sub(r" *\n *", "\n", "".join(pieces))
-    pieces.clear()
-    for part in _BREAKS.split(text):
-        if part.strip():
-            yield part.strip()
