@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.errors import InputError
 from onrecord.ingest import kinds
@@ -14,11 +14,17 @@ from onrecord.ingest.dates import iso_date
 from onrecord.ingest.fields import web_url
 from onrecord.ingest.html import Extractor, read_html
 from onrecord.ingest.plain_text import read_plain_text
-from onrecord.ingest.warc.records import Damage, Record, Wanted, records
-from onrecord.ingest.warc.response import Page, is_page, page
+from onrecord.ingest.warc.records import Damage, Found, Record, Wanted, records
+from onrecord.ingest.warc.response import is_page, page
 from onrecord.records import Article, Failure
 
-URL_CHARS = 300
+_URL_CHARS = 300
+_ALTERED = "not what the archive's digest says it was: damaged, or changed later; "
+_TYPES = frozenset({"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"})
+
+_SCHEMES = frozenset(
+    {"http", "https", "dns", "ftp", "whois", "ntp", "gopher", "gemini", "urn", "data", "blob", "about"}
+)
 
 
 def read_warc(stream: BinaryIO, *, ref: str, extractor: Extractor) -> Iterator[Article | Failure]:
@@ -44,13 +50,16 @@ def archived_pages(
             counted["damage"] += 1
             yield failure(f"{ref}:{found.number}", found.error)
             continue
-        record, block = found
-        if block is None:
-            counted[record.type] += 1
+        at = f"{ref}:{found.record.number}"
+        if found.block is not None:
+            for item in _page(found, at, extractor):
+                counted["page"] += 1
+                yield item
             continue
-        for item in _page(record, block, f"{ref}:{record.number}", extractor):
-            counted["page"] += 1
-            yield item
+        counted[found.record.type] += 1
+        if wrong := _wrong(found):
+            counted["damage"] += 1
+            yield failure(at, _named(found.record, wrong))
 
 
 def nothing_in_it(counted: Counter[str]) -> InputError:
@@ -59,42 +68,58 @@ def nothing_in_it(counted: Counter[str]) -> InputError:
     return InputError("empty", f"no page in the archive (records: {held}); pages are HTML or text that a server sent")
 
 
-def _page(record: Record, block: bytes, at: str, extractor: Extractor) -> Iterator[Article | Failure]:
-    try:
-        found = page(record, block)
-        if found is None:
-            return  # An empty answer to a script's question, not a page.
-        if found.altered:
-            yield failure(at, _named(record, InputError("digest_mismatch", _ALTERED)))
-        yield _article(record, found, at, extractor)
-    except InputError as error:
-        yield failure(at, _named(record, error))
-
-
-_ALTERED = (
-    "the page is not the one whose digest the archive states: damaged, or changed later; it was read all the same, "
-    "compare it with another copy"
-)
-
-
-def _article(record: Record, found: Page, at: str, extractor: Extractor) -> Article:
-    url = web_url((record.url or "").partition("#")[0])
-    captured = iso_date(record.date)
-    capture = {"url": url, "date": captured, "record": record.id}
+def _wrong(found: Found) -> InputError | None:
+    """What must be told of a record that is no page: it may have been one."""
     if found.altered:
+        return InputError("digest_mismatch", _ALTERED + "it is no page now and was passed over")
+    if found.record.type not in _TYPES:
+        return InputError("bad_warc", f"a record of the unknown type {found.record.type[:40]!r} was passed over")
+    if found.record.type == "response" and (found.record.url or "").partition(":")[0].lower() not in _SCHEMES:
+        return InputError("bad_warc", "a response from no address that is known was passed over")
+    return None
+
+
+def _page(found: Found, at: str, extractor: Extractor) -> Iterator[Article | Failure]:
+    try:
+        archived = page(found.record, found.block or b"")
+        if archived is None:  # An empty answer to a script's question, not a page.
+            if wrong := _wrong(found):
+                yield failure(at, _named(found.record, wrong))
+            return
+        altered = bool(found.altered or archived.altered)
+        if altered:
+            message = _ALTERED + "it was read all the same, compare it with another copy"
+            yield failure(at, _named(found.record, InputError("digest_mismatch", message)))
+        capture = _capture(found.record, altered)
+        options: dict[str, Any] = {
+            "ref": at,
+            "charset": archived.charset,
+            "found_at": capture["url"],
+            "unknown": {"capture": capture},
+        }
+        if archived.kind == kinds.HTML:
+            article = read_html(archived.data, extractor=extractor, **options)
+        else:
+            article = read_plain_text(archived.data, **options)
+        yield article if article.published else replace(article, published=capture["date"])
+    except InputError as error:
+        yield failure(at, _named(found.record, error))
+
+
+def _capture(record: Record, altered: bool) -> dict[str, str | None]:
+    """When and where the page was captured, as docs/format.md has it."""
+    capture = {
+        "url": web_url((record.url or "").partition("#")[0]),
+        "date": iso_date(record.date),
+        "record": record.id,
+    }
+    if altered:
         capture["digest"] = "mismatch"
     if record.truncated:
         capture["truncated"] = record.truncated
-    unknown = {"capture": capture}
-    if found.kind == kinds.HTML:
-        article = read_html(
-            found.data, ref=at, extractor=extractor, charset=found.charset, found_at=url, unknown=unknown
-        )
-    else:
-        article = read_plain_text(found.data, ref=at, charset=found.charset, found_at=url, unknown=unknown)
-    return article if article.published else replace(article, published=captured)
+    return capture
 
 
 def _named(record: Record, error: InputError) -> InputError:
     """The error with the page's address, which people know better than the number of a record."""
-    return InputError(error.code, f"{(record.url or '')[:URL_CHARS]}: {error}")
+    return InputError(error.code, f"{(record.url or '')[:_URL_CHARS]}: {error}" if record.url else str(error))

@@ -12,17 +12,20 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, BinaryIO, cast
 
 from onrecord import limits
 from onrecord.errors import InputError
 from onrecord.ingest.fields import field
 from onrecord.ingest.source import GZIP_MAGIC
+from onrecord.ingest.warc.digests import hashing_for, spelled
 from onrecord.ingest.warc.members import Members
 
 _STEP_BYTES = 1 << 16
 _BLANK_LINES = 100
 _FIRST_LINE = b"WARC/"
+_PACKING = ("bad_gzip", "truncated_gzip")
 _AT_END = "the archive ends within this record; what came before was read; fetch it again"
 
 
@@ -52,12 +55,22 @@ class Damage:
     error: InputError
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that is there in full, its block if it was wanted, and whether the digest stated for its block is that
+    of another one; None where none is stated."""
+
+    record: Record
+    block: bytes | None
+    altered: bool | None
+
+
 Wanted = Callable[[Record, bytes], bool]
 """Whether a block is wanted, from the record's header and the first MAX_WARC_HEADER_BYTES of the block."""
 
 
-def records(stream: BinaryIO, wanted: Wanted) -> Iterator[tuple[Record, bytes | None] | Damage]:
-    """Each record, with its block if it is `wanted` (None otherwise), or the damage in its place.
+def records(stream: BinaryIO, wanted: Wanted) -> Iterator[Found | Damage]:
+    """Each record, with its block if it is `wanted`, or the damage in its place.
 
     Holds one wanted block, of MAX_INPUT_BYTES at most; a larger one is a Damage `too_large`, after which reading goes
     on. Raises InputError: `empty`, or `too_large` when the file unpacks to more than MAX_UNPACKED_BYTES; OSError.
@@ -65,18 +78,22 @@ def records(stream: BinaryIO, wanted: Wanted) -> Iterator[tuple[Record, bytes | 
     # warcio remarks on odd addresses, and without a handler logging would print that.
     logging.getLogger("warcio").addHandler(logging.NullHandler())
     tape, number = _Tape(stream), 0
-    line = tape.first_line()
+    line, broken_start = tape.first_line()
+    if broken_start is not None:
+        number += 1
+        yield Damage(number, broken_start)
+        line = tape.found_again(broken_start)
     while line:
         number += 1
         try:
             record = tape.header(line, number)
             found = tape.block(record, wanted)
-            line, next_is_broken = tape.next_line()
+            line, next_is_broken = tape.next_line(vouched=isinstance(found, Found) and found.altered is False)
         except _BrokenError as broken:
             yield Damage(number, broken.error)
             line = tape.found_again(broken.error)
             continue
-        yield Damage(number, found) if isinstance(found, InputError) else (record, found)
+        yield Damage(number, found) if isinstance(found, InputError) else found
         if next_is_broken is not None:
             number += 1
             yield Damage(number, next_is_broken)
@@ -97,18 +114,24 @@ class _Tape:
     def __init__(self, stream: BinaryIO) -> None:
         from warcio.recordloader import ArcWarcRecordLoader
 
-        packed = io.BufferedReader(_Raw(stream), _STEP_BYTES)
-        self._members = Members(cast(BinaryIO, packed)) if packed.peek(2).startswith(GZIP_MAGIC) else None
-        self._bytes = io.BufferedReader(self._members, _STEP_BYTES) if self._members else packed
+        raw = io.BufferedReader(_Raw(stream), _STEP_BYTES)
+        self._members = Members(cast(BinaryIO, raw)) if _is_packed(raw.peek(_STEP_BYTES)) else None
+        self._bytes = io.BufferedReader(self._members, _STEP_BYTES) if self._members else raw
         self._loader = ArcWarcRecordLoader()
         self._begun_in = 0
 
-    def first_line(self) -> bytes:
-        """The first line of the file that is not blank. Raises InputError `empty`, or what breaks there."""
-        line = self._line_after_blanks()
+    def first_line(self) -> tuple[bytes, InputError | None]:
+        """The first line of the file that is not blank, or what is wrong there. Raises InputError `empty`,
+        `too_large`."""
+        try:
+            line = self._line_after_blanks()
+        except InputError as error:
+            if error.code == "too_large":
+                raise
+            return b"", error
         if not line:
             raise InputError("empty", "no bytes; an archive needs at least one record")
-        return line
+        return line, None
 
     def header(self, line: bytes, number: int) -> Record:
         """The record that begins with this line; reading stands at its block then. Raises _BrokenError."""
@@ -124,53 +147,58 @@ class _Tape:
                 raise InputError("truncated_warc", _AT_END)
             return _record(parsed.rec_headers, number)
 
-    def block(self, record: Record, wanted: Wanted) -> bytes | InputError | None:
-        """The record's block if it is wanted; the error for one that is wanted and too large. Raises _BrokenError."""
+    def block(self, record: Record, wanted: Wanted) -> Found | InputError:
+        """The record with its block if it is wanted; the error for one that is wanted and too large. Raises
+        _BrokenError."""
+        hashing = hashing_for(record.block_digest) if record.type != "revisit" else None
         with _breaking():
             head = b"".join(self._pieces(min(record.length, limits.MAX_WARC_HEADER_BYTES)))
-            left = record.length - len(head)
             is_wanted, too_large = wanted(record, head), record.length > limits.MAX_INPUT_BYTES
-            if is_wanted and not too_large:
-                return b"".join((head, *self._pieces(left)))
-            for _ in self._pieces(left):
-                pass
-        if not is_wanted:
-            return None
-        allowed = limits.MAX_INPUT_BYTES
-        return InputError("too_large", f"{record.length:,} bytes; one page may have {allowed:,}; leave it out")
+            kept = []
+            for piece in chain([head], self._pieces(record.length - len(head))):
+                if hashing is not None:
+                    hashing.update(piece)
+                if is_wanted and not too_large:
+                    kept.append(piece)
+        if is_wanted and too_large:
+            allowed = limits.MAX_INPUT_BYTES
+            return InputError("too_large", f"{record.length:,} bytes; one page may have {allowed:,}; leave it out")
+        altered = None if hashing is None else not spelled(hashing.digest(), record.block_digest or "")
+        return Found(record, b"".join(kept) if is_wanted else None, altered)
 
-    def next_line(self) -> tuple[bytes, InputError | None]:
+    def next_line(self, *, vouched: bool) -> tuple[bytes, InputError | None]:
         """The first line of the next record, b"" at the end of the file, or what is wrong with that next record.
-        Raises _BrokenError where it is this record that is wrong."""
+
+        Raises _BrokenError where it is this record that is wrong. What speaks for it: that its digest held
+        (`vouched`), that its gzip member ended soundly, or the blank lines that follow a record."""
         try:
-            line = self._line_after_blanks()
+            blank = self._line()
+            line = self._line_after_blanks() if not blank.strip() and blank else blank
             if not line or line.startswith(_FIRST_LINE):
                 return line, None
-            raise InputError("bad_warc", "the record does not end where it says; the file is damaged")
+            vouched = vouched or not blank.strip()
+            raise InputError("bad_warc", "the record does not end where it says, or the next one does not begin there")
         except InputError as error:
             if error.code == "too_large":
                 raise
-            # A sound end of this record's gzip member vouches for the record.
-            if self._members is not None and self._members.ended > self._begun_in:
+            if vouched or (self._members is not None and self._members.ended > self._begun_in):
                 return b"", error
             raise _BrokenError(error) from None
         finally:
             self._begun_in = self._members.ended if self._members is not None else 0
 
     def found_again(self, error: InputError) -> bytes:
-        """The first line of the next record that can be found after the damage, b"" if none can. Raises InputError
-        `too_large`."""
+        """The first line of the next record that can be found after the damage, b"" if none can. Raises InputError:
+        `too_large`, or what the stream raises."""
         while True:
-            if error.code == "bad_gzip" and (self._members is None or not self._members.resume(_FIRST_LINE)):
+            if error.code in _PACKING and (self._members is None or not self._members.resume(_FIRST_LINE)):
                 return b""
             try:
                 line = self._line_of_record()
             except InputError as more:
                 # Found and lost again at once: nothing more to tell, but something may follow.
-                if more.code == "too_large":
+                if more.code not in _PACKING:
                     raise
-                if more.code != "bad_gzip":
-                    return b""
                 error = more
                 continue
             self._begun_in = self._members.ended if self._members is not None else 0
@@ -182,6 +210,8 @@ class _Tape:
             return self._line()
         sought, tail = b"\n" + _FIRST_LINE, b""
         while chunk := self._bytes.peek(1):
+            if self._members is not None and self._members.fresh and chunk.startswith(_FIRST_LINE):
+                return self._line()
             window = tail + chunk
             at = window.find(sought) + 1
             if at:
@@ -209,6 +239,11 @@ class _Tape:
                 raise InputError("truncated_warc", _AT_END)
             size -= len(piece)
             yield piece
+
+
+def _is_packed(start: bytes) -> bool:
+    """Whether the file is made of gzip members, the first of them perhaps damaged."""
+    return start.startswith(GZIP_MAGIC) or (not start.startswith(_FIRST_LINE) and GZIP_MAGIC + b"\x08" in start)
 
 
 class _Raw(io.RawIOBase):

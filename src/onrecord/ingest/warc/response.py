@@ -88,7 +88,7 @@ def page(record: Record, block: bytes) -> Page | None:
     data = decoded(body, coding)
     if not data.strip():
         return None
-    altered = holds(record.block_digest, [block]) is False or holds(record.payload_digest, [sent, body, data]) is False
+    altered = holds(record.payload_digest, [sent, body, data]) is False
     kind = _kind(_media(declared), data)
     charset = _CHARSET.search(declared or "")
     return Page(data, kind, charset[1] if charset else None, altered) if kind else None
