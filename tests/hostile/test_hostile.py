@@ -16,12 +16,17 @@ from onrecord.records import Article, Failure, dumps, loads
 HERE = Path(__file__).parent
 READ = "read"
 CASES = {
+    "altered-page.warc": ["digest_mismatch", READ, READ],
+    "billion-laughs.rss": [READ, READ],
     "billion-laughs.xhtml": [READ],
+    "bomb.warc.gz": [READ, "too_large", READ],
     "broken-jsonld.html": [READ],
     "broken-line.jsonl": [READ, "bad_json", "bad_record", "bad_record", "bad_record", "empty", READ],
     "colspan-bomb.html": [READ],
     "cp1252-labelled-latin1.html": [READ],
+    "cut.warc": [READ, "truncated_warc"],
     "empty.txt": ["empty"],
+    "flipped-bit.warc.gz": [READ, "bad_gzip", READ],
     "hostile-title.html": [READ],
     "latin1-line.jsonl": [READ, "bad_encoding", READ],
     "no-text-column.csv": ["bad_record"],
@@ -30,8 +35,11 @@ CASES = {
     "nul-in-text.txt": [READ],
     "one-character.txt": [READ],
     "only-spaces.txt": ["empty"],
+    "outside.opml": ["not_found", "not_found", "not_fetched", "unsupported_format"],
     "picture.txt": ["binary"],
     "program.html": ["binary"],
+    "secret-file.rss": [READ],
+    "slip.wacz": ["bad_wacz"],
     "surrogates.jsonl": [READ],
     "truncated-utf8.html": [READ],
     "truncated-utf8.txt": [READ],
@@ -39,7 +47,9 @@ CASES = {
     "utf16-be-mark.txt": [READ],
     "utf16-le-no-mark.txt": [READ],
     "utf8-labelled-latin1.html": [READ],
+    "wrong-length.warc": ["bad_warc", READ],
 }
+HOLD_MANY = (".jsonl", ".csv", ".gz", ".warc", ".wacz", ".rss", ".opml")
 LAST = HERE / "one-character.txt"
 
 
@@ -51,10 +61,10 @@ def outcomes():
         found.setdefault(None, []).append(item)
     by_file = {}
     for name in [*CASES, "truncated.jsonl.gz"]:
-        by_file[name] = list(ingest([str(HERE / name)])) if name.endswith((".jsonl", ".csv", ".gz")) else []
+        by_file[name] = list(ingest([str(HERE / name)])) if name.endswith(HOLD_MANY) else []
     for item in found[None]:
         name = Path(re.sub(r":\d+$", "", item.ref)).name
-        if name in by_file and not name.endswith((".jsonl", ".csv", ".gz")):
+        if name in by_file and not name.endswith(HOLD_MANY):
             by_file[name].append(item)
     return by_file
 
@@ -122,6 +132,14 @@ def test_surrogates_and_nul_become_replacement_characters(outcomes):
 def test_entities_that_a_page_declares_are_not_unfolded(outcomes):
     (item,) = outcomes["billion-laughs.xhtml"]
     assert len(item.text) < 1_000
+
+
+def test_what_a_feed_would_take_from_elsewhere_is_not_in_it(outcomes):
+    for name in ("billion-laughs.rss", "secret-file.rss", "outside.opml"):
+        for item in outcomes[name]:
+            words = f"{item.text}{item.title}" if isinstance(item, Article) else item.message
+            assert len(words) < 500
+            assert "root:" not in words
 
 
 def batch(tmp_path, name, data):

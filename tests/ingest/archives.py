@@ -21,7 +21,8 @@ def response(url, body, *headers, status="200 OK", packed=True, kind="response",
         body = body.encode("utf-8")
     http = StatusAndHeaders(status, list(headers or (HTML,)), protocol="HTTP/1.1") if kind != "resource" else None
     number = uuid.uuid5(uuid.NAMESPACE_URL, url)
-    more = {"WARC-Date": DATE, "WARC-Record-ID": f"<urn:uuid:{number}>"} | {name.replace("_", "-"): value for name, value in warc_headers.items()}
+    more = {"WARC-Date": DATE, "WARC-Record-ID": f"<urn:uuid:{number}>"}
+    more |= {name.replace("_", "-"): value for name, value in warc_headers.items()}
     content_type = dict(headers or (HTML,))["Content-Type"] if kind == "resource" else None
     return _written(
         packed, url, kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=more,

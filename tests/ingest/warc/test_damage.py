@@ -21,7 +21,7 @@ def read(path, data):
     path.write_bytes(data)
     texts, told = {}, {}
     for item in ingest([str(path)]):
-        _, colon, number = item.ref.removeprefix(str(path)).partition(":")
+        _, colon, number = item.ref.removesuffix(":digest").removeprefix(str(path)).partition(":")
         if isinstance(item, Article):
             texts[int(number)] = item.text
         else:

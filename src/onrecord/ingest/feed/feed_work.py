@@ -30,8 +30,9 @@ _HTML = Tags(
 )
 # What feeds put after the text, in a paragraph of its own.
 _FURNITURE = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?\s*)?(?:continue reading|read (?:more|on|the (?:full|rest|whole|original|article|story)\b)|"
-    r"(?:full|view) (?:article|story|post)|more\b|comments?\b|share\b)[^.!?]{0,80}|\[?(?:…|\.\.\.)\]?",
+    r"(?:\[?(?:…|\.\.\.)\]?\s*)?(?:"
+    r"(?:continue reading|read (?:more|on|the (?:full|rest|whole|original|article|story)\b)|"
+    r"(?:full|view) (?:article|story|post))[^.!?]{0,80}|more|comments?|share)?[\s.…→»>:\[\]]*",
     re.I,
 )
 _FIRST_ON = re.compile(r"The post .{1,400} (?:appeared first on|first appeared on) (?P<outlet>.{1,80}?)\.?")

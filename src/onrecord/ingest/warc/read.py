@@ -89,7 +89,8 @@ def _page(found: Found, at: str, extractor: Extractor) -> Iterator[Article | Fai
         altered = bool(found.altered or archived.altered)
         if altered:
             message = _ALTERED + "it was read all the same, compare it with another copy"
-            yield failure(at, _named(found.record, InputError("digest_mismatch", message)))
+            # A name of its own: an article under the same name would count as what mends the failure.
+            yield failure(f"{at}:digest", _named(found.record, InputError("digest_mismatch", message)))
         capture = _capture(found.record, altered)
         options: dict[str, Any] = {
             "ref": at,
