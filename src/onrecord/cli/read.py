@@ -66,8 +66,9 @@ def read(
 ) -> int:
     """Read articles and show who said what.
 
-    PATH is a page (.html, .htm), a text (.txt), records (.jsonl, .jsonl.gz, .csv, .parquet), a folder of
-    those, or - for standard input. The same article met twice is read once.
+    PATH is a page (.html, .htm), a text (.txt), records (.jsonl, .jsonl.gz, .csv, .parquet), a web archive
+    (.warc, .warc.gz, .wacz), a feed (.rss, .atom, .xml), a list of feeds (.opml), a folder of those, or - for
+    standard input. The same article met twice is read once.
 
     \b
     Formats:
