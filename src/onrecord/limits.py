@@ -59,6 +59,27 @@ SNIFF_BYTES = 8_192
 MAX_DETECT_BYTES = 65_536
 """What the statistical guess of an undeclared encoding looks at."""
 
+MAX_REPORT_STORIES = 200
+"""Stories on one report page, those with the most outlets; `onrecord report --story` shows others."""
+
+MAX_REPORT_STORY_ARTICLES = 200
+"""Articles of one story that its timeline lists."""
+
+MAX_REPORT_GRAPH_ARTICLES = 60
+"""Articles that the drawing of one story shows, sources before the rest: more cannot be followed."""
+
+MAX_REPORT_CLAIMS = 40
+"""Claims of one story on the report page, the widest carried first."""
+
+MAX_REPORT_COMPARISONS = 30
+"""Side-by-side comparisons of one story on the report page."""
+
+MAX_REPORT_ARTICLES = 5_000
+"""Articles that the list of the report page names."""
+
+MAX_REPORT_ARTICLE_CHARS = 12_000_000
+"""Characters of the page that articles in full may take; the rest are listed without their text."""
+
 MAX_REPLACED_SHARE = 0.02
 """Share of code points that decoding may lose (U+FFFD) before the encoding counts as unknown."""
 

@@ -1,0 +1,157 @@
+"""The propagation graph, laid out: one row for each article, time from left to right, arrows from a text to those taken
+from it.
+
+A row below the text that it was taken from, so that an arrow runs down and then to the right and crosses nothing of its
+own tree; sixty articles are sixty rows of 28 units. Distances in time are drawn shortened: hours and years have to stand
+on one page. Everything follows from the input; the same input gives the same drawing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from onrecord.export.report.arcs import Arc
+from onrecord.export.report.times import Moment
+
+ROW, TOP, BOTTOM = 28, 34, 12
+LEFT, RIGHT, WIDTH = 290, 850, 1000
+"""Where the time axis begins and ends; before it stand the names, behind it the words at the last dots."""
+
+STEP, PER_LOG_HOUR = 26.0, 14.0
+"""Distance of two moments: at least the one, and the other for each unit of log(1 + hours)."""
+
+BEHIND = 26.0
+"""A text stands at least so far to the right of the one it was taken from, whatever its date says."""
+
+NARROWEST = 240.0
+"""What is narrower than this is not stretched to the whole width."""
+
+TICK_ROOM = 62
+DOT, CORNER, HEAD = 6, 7, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An article's place. `first`: no arrow leads to it."""
+
+    id: str
+    x: float
+    y: float
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An arrow or a line: its path, and the path of its head ("" without a direction)."""
+
+    arc: Arc
+    path: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a day begins."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Sizes and places, in units of the drawing (1000 to its width)."""
+
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+
+
+def draw(moments: Sequence[tuple[str, Moment]], arcs: Sequence[Arc]) -> Drawing:
+    """Lay out the articles (id, when published), which are in order of time, with the arcs among them."""
+    rows = _rows([article for article, _ in moments], arcs)
+    across = _across(moments, [arc for arc in arcs if arc.directed])
+    dots = {a: Dot(a, across[a], TOP + (row + 0.5) * ROW, not _taken(a, arcs)) for row, a in enumerate(rows)}
+    parents = _parents(arcs)
+    lines = tuple(_line(arc, dots, tree=parents.get(arc.taker) == arc) for arc in arcs)
+    height = TOP + len(rows) * ROW + BOTTOM
+    return Drawing(WIDTH, height, tuple(dots.values()), lines, tuple(_ticks(moments, across)))
+
+
+def _taken(article: str, arcs: Sequence[Arc]) -> bool:
+    return any(arc.directed and arc.taker == article for arc in arcs)
+
+
+def _parents(arcs: Sequence[Arc]) -> dict[str, Arc]:
+    """Of each taker the arc that its row follows: the one with the largest share."""
+    chosen: dict[str, Arc] = {}
+    for arc in arcs:
+        if arc.directed and (arc.taker not in chosen or arc.share > chosen[arc.taker].share):
+            chosen[arc.taker] = arc
+    return chosen
+
+
+def _rows(order: Sequence[str], arcs: Sequence[Arc]) -> list[str]:
+    """Each text followed by those taken from it, all in order of time."""
+    children: defaultdict[str | None, list[str]] = defaultdict(list)
+    parents = _parents(arcs)
+    for article in order:
+        arc = parents.get(article)
+        children[arc.source if arc else None].append(article)
+    rows: list[str] = []
+    todo = list(reversed(children[None]))
+    while todo:
+        article = todo.pop()
+        rows.append(article)
+        todo += reversed(children[article])
+    return rows
+
+
+def _across(moments: Sequence[tuple[str, Moment]], arcs: Sequence[Arc]) -> dict[str, float]:
+    """x of each article: by its time, and to the right of what it was taken from."""
+    at, last, x = {}, None, 0.0
+    for article, moment in moments:
+        if last is not None and moment.hours != last.hours:
+            gap = abs(moment.hours - last.hours) if moment.hours is not None and last.hours is not None else 0.0
+            x += STEP + PER_LOG_HOUR * log1p(gap)
+        at[article], last = x, moment
+    for _ in at:  # a chain is at most as long as there are articles
+        behind = [arc for arc in arcs if at[arc.taker] < at[arc.source] + BEHIND]
+        if not behind:
+            break
+        for arc in behind:
+            at[arc.taker] = at[arc.source] + BEHIND
+    widest = max(at.values(), default=0.0)
+    scale = (RIGHT - LEFT - DOT) / max(widest, NARROWEST)
+    return {article: round(LEFT + DOT + x * scale, 1) for article, x in at.items()}
+
+
+def _line(arc: Arc, dots: dict[str, Dot], *, tree: bool) -> Line:
+    start, end = dots[arc.source], dots[arc.taker]
+    tip = end.x - DOT - 2
+    if tree and end.y > start.y and tip - start.x > CORNER:
+        path = f"M{start.x} {start.y}V{end.y - CORNER}q0 {CORNER} {CORNER} {CORNER}H{tip - HEAD + 2}"
+        return Line(arc, path, f"M{tip} {end.y}l-{HEAD} -4v8z")
+    # Two sources, or no direction: a curve from dot to dot.
+    bend = max(24.0, abs(end.y - start.y) / 5)
+    middle = min(start.x, end.x) - bend if not arc.directed else (start.x + end.x) / 2
+    stop = tip - HEAD + 2 if arc.directed else end.x
+    path = f"M{start.x} {start.y}C{round(middle, 1)} {start.y} {round(middle, 1)} {end.y} {stop} {end.y}"
+    return Line(arc, path, f"M{tip} {end.y}l-{HEAD} -4v8z" if arc.directed else "")
+
+
+def _ticks(moments: Sequence[tuple[str, Moment]], across: dict[str, float]) -> list[Tick]:
+    """One for each day on which something was published, where there is room for its name."""
+    first: dict[str, float] = {}
+    for article, moment in moments:
+        day = moment.day
+        first[day] = min(across[article], first.get(day, across[article]))
+    ticks: list[Tick] = []
+    for day, x in sorted(first.items(), key=lambda item: (item[1], item[0])):
+        if not ticks or x - ticks[-1].x >= TICK_ROOM:
+            ticks.append(Tick(x, day))
+    return ticks

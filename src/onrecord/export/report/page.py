@@ -1,0 +1,163 @@
+"""The report of a ledger: one HTML file with its stories, who took from whom, claims, comparisons and articles.
+
+Drawn in the order of what depends on what: first the articles, into a temporary file, since everything else links to
+their statements; then the stories. One article and one story at a time are in memory; what the page may hold is bounded
+(limits.py, MAX_REPORT_...), and what is left out is told.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO, TextIO
+
+from jinja2 import Environment
+
+from onrecord import __version__
+from onrecord.export.display import count, failure_reason, one_line
+from onrecord.export.html.shell import asset, environment, lit_rules, policy
+from onrecord.export.html.view import Row, page
+from onrecord.export.report.claims import Claims, claims_view
+from onrecord.export.report.places import Link, Places
+from onrecord.export.report.propagation import Propagation
+from onrecord.export.report.story import StoryView, story_view
+from onrecord.limits import MAX_REPORT_ARTICLE_CHARS, MAX_REPORT_ARTICLES, MAX_REPORT_STORIES
+from onrecord.pipeline.report import Contents
+from onrecord.records import Story
+
+PACKAGE = "onrecord.export.report"
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is known once the articles are drawn. `unlisted`, `unread`: articles without a line, without statements."""
+
+    places: Places = field(default_factory=Places)
+    rows: list[tuple[Row, bool]] = field(default_factory=list)
+    most: int = 0
+    chars: int = 0
+    unlisted: int = 0
+    in_full: int = 0
+
+
+def write(contents: Contents, out: TextIO) -> None:
+    """Write the page. Raises OSError, and what `contents` raises."""
+    stories = _shown(contents)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as articles:
+        drawn = _draw_articles(contents, stories, articles)
+        views = [
+            _story(contents, story, f"s{number}", drawn.places) for number, story in enumerate(stories, start=1)
+        ]
+        head, foot = _frame(contents, views, drawn)
+        out.write(head)
+        template = _templates().get_template("story.html.j2")
+        for view in views:
+            out.write(template.render(story=view))
+        out.write(_templates().get_template("articles.html.j2").render(**_listing(contents, drawn)))
+        articles.seek(0)
+        shutil.copyfileobj(articles, out)
+        out.write(foot)
+
+
+def _shown(contents: Contents) -> list[Story]:
+    """The stories that get a section: those of several articles."""
+    several = [story for story in contents.stories or () if len(story.articles) > 1]
+    return several[:MAX_REPORT_STORIES]
+
+
+def _draw_articles(contents: Contents, stories: list[Story], to: IO[str]) -> Drawn:
+    """Draw the articles of the stories, then the others, as far as the page has room; list all of them."""
+    drawn = Drawn()
+    story_of = {a.id: Link(one_line(s.title), f"#s{n}") for n, s in enumerate(stories, start=1) for a in s.articles}
+    order = dict.fromkeys([*story_of, *contents.articles])
+    template = _templates().get_template("article.html.j2")
+    for number, article_id in enumerate(order, start=1):
+        article = contents.article(article_id) if number <= MAX_REPORT_ARTICLES else None
+        if article is None:
+            drawn.unlisted += 1
+            continue
+        view = page(article, f"a{number}")
+        html = template.render(page=view, story=story_of.get(article_id))
+        fits = drawn.chars + len(html) <= MAX_REPORT_ARTICLE_CHARS
+        if fits:
+            to.write(html)
+            drawn.chars += len(html)
+            drawn.in_full += 1
+            drawn.most = max(drawn.most, len(view.cards))
+        drawn.places.add(article, view.row.anchor if fits else None)
+        drawn.rows.append((view.row, fits))
+    return drawn
+
+
+def _story(contents: Contents, story: Story, anchor: str, places: Places) -> StoryView:
+    edges = contents.edges(story) if contents.edges else None
+    spread = Propagation(story.articles, edges or (), places)
+    claims = claims_view(contents.claims(story) if contents.claims else None, places, anchor)
+    return story_view(story, anchor, spread, claims, {}, places, edges_known=edges is not None)
+
+
+def _listing(contents: Contents, drawn: Drawn) -> Mapping[str, object]:
+    """What the list of articles shows."""
+    return {
+        "rows": drawn.rows,
+        "unlisted": drawn.unlisted,
+        "left_out": len(drawn.rows) - drawn.in_full,
+        "in_full": drawn.in_full,
+        "speakers": any(row.speakers for row, _ in drawn.rows),
+        "ledger": one_line(contents.name),
+    }
+
+
+def _frame(contents: Contents, views: list[StoryView], drawn: Drawn) -> tuple[str, str]:
+    """What stands before the stories and after the articles."""
+    style = asset("report.css") + asset("ledger.css", PACKAGE) + lit_rules(drawn.most)
+    script = asset("report.js") + asset("ledger.js", PACKAGE)
+    html = (
+        _templates()
+        .get_template("ledger.html.j2")
+        .render(
+            name=one_line(contents.name),
+            stories=views,
+            known=contents.stories is not None,
+            more_stories=_more_stories(contents, len(views)),
+            elsewhere=_elsewhere(contents, drawn.places),
+            failures=[
+                {"ref": one_line(f.ref), "code": one_line(f.code), "message": failure_reason(f)}
+                for f in contents.failures
+            ],
+            totals=list(_totals(contents, views, drawn)),
+            empty=not drawn.rows,
+            policy=policy(style, script),
+            style=style,
+            script=script,
+            version=__version__,
+        )
+    )
+    head, _, foot = html.partition("<!--contents-->")
+    return head, foot
+
+
+def _more_stories(contents: Contents, shown: int) -> int:
+    return sum(len(story.articles) > 1 for story in contents.stories or ()) - shown
+
+
+def _elsewhere(contents: Contents, places: Places) -> Claims:
+    """Claims that are of no story."""
+    return claims_view(contents.claims(None), places, "x") if contents.claims else Claims(())
+
+
+def _totals(contents: Contents, views: list[StoryView], drawn: Drawn) -> Iterator[str]:
+    outlets = {row.outlet.casefold() for row, _ in drawn.rows if row.outlet}
+    if contents.stories is not None:
+        yield f"{len(views):,} {'story' if len(views) == 1 else 'stories'}"
+    yield count(len(contents.articles), "article")
+    yield count(len(outlets), "outlet")
+    yield count(sum(row.statements for row, _ in drawn.rows), "statement")
+    if contents.failures:
+        yield f"{len(contents.failures):,} not read"
+
+
+def _templates() -> Environment:
+    return environment(PACKAGE)

@@ -1,0 +1,122 @@
+"""One story as the page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.export.display import NO_TITLE, count, label, one_line
+from onrecord.export.report.claims import Claims
+from onrecord.export.report.numbers import Number, numbers, sentence
+from onrecord.export.report.places import Link, Places
+from onrecord.export.report.propagation import Graph, Propagation, Tie, span_of_days
+from onrecord.limits import MAX_REPORT_STORY_ARTICLES
+from onrecord.records import Story, StorySpeaker
+
+MOST_SPEAKERS = 40
+MOST_TAKERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One article in the timeline. `day` is told where another begins. `ties` say what it took; `comparisons` are the
+    anchors of side-by-side views, by the same order, "" for none."""
+
+    day: str
+    clock: str
+    outlet: Link
+    title: Link
+    ties: tuple[Tie, ...]
+    comparisons: tuple[str, ...]
+    takers: tuple[Link, ...]
+    more_takers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks in the story."""
+
+    name: str
+    about: str
+    statements: str
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story. `edges_known`: whether copies have been computed, so that "took nothing" means it."""
+
+    anchor: str
+    id: str
+    title: str
+    days: str
+    size: str
+    numbers: tuple[Number, Number, Number]
+    summary: str
+    graph: Graph | None
+    events: tuple[Event, ...]
+    left_out: int
+    voices: tuple[Voice, ...]
+    more_voices: int
+    claims: Claims
+    edges_known: bool
+
+
+def story_view(
+    story: Story,
+    anchor: str,
+    spread: Propagation,
+    claims: Claims,
+    comparisons: Mapping[tuple[str, str], str],
+    places: Places,
+    *,
+    edges_known: bool,
+) -> StoryView:
+    """The story, ready to be drawn. `comparisons`: (source, taker) -> anchor of their side-by-side view."""
+    three = numbers(story, places)
+    return StoryView(
+        anchor=anchor,
+        id=one_line(story.id),
+        title=one_line(story.title) or NO_TITLE,
+        days=span_of_days(spread.moments.values()),
+        size=count(len(story.articles), "article"),
+        numbers=three,
+        summary=sentence(three),
+        graph=spread.graph() if edges_known else None,
+        events=tuple(_events(story, spread, comparisons, places)),
+        left_out=max(0, len(spread.order) - MAX_REPORT_STORY_ARTICLES),
+        voices=tuple(_voice(voice, spread) for voice in story.speaking[:MOST_SPEAKERS]),
+        more_voices=max(0, len(story.speaking) - MOST_SPEAKERS),
+        claims=claims,
+        edges_known=edges_known,
+    )
+
+
+def _events(
+    story: Story, spread: Propagation, comparisons: Mapping[tuple[str, str], str], places: Places
+) -> Iterator[Event]:
+    titles = {article.id: article.title or article.ref or "" for article in story.articles}
+    before = None
+    for article in spread.order[:MAX_REPORT_STORY_ARTICLES]:
+        when, takers, ties = spread.moments[article], spread.takers(article), spread.ties(article)
+        yield Event(
+            day=when.day if when.day != before else "",
+            clock=when.clock,
+            outlet=spread.link(article),
+            title=places.title(article, titles[article]),
+            ties=tuple(ties),
+            comparisons=tuple(comparisons.get((t.arc.source, t.arc.taker), "") if t.arc else "" for t in ties),
+            takers=tuple(takers[:MOST_TAKERS]),
+            more_takers=max(0, len(takers) - MOST_TAKERS),
+        )
+        before = when.day
+
+
+def _voice(voice: StorySpeaker, spread: Propagation) -> Voice:
+    about = [label(voice.type) if voice.type not in (None, "unknown", "person") else "", one_line(voice.institution)]
+    return Voice(
+        name=one_line(voice.name),
+        about=", ".join(filter(None, about)),
+        statements=count(voice.statements, "statement"),
+        articles=tuple(spread.link(article) for article in voice.articles if article in spread.moments),
+    )
