@@ -1,15 +1,15 @@
 """The propagation graph, laid out: one row for each article, time from left to right, arrows from a text to those taken
 from it.
 
-A row below the text that it was taken from, so that an arrow runs down and then to the right and crosses nothing of its
-own tree; sixty articles are sixty rows of 28 units. Distances in time are drawn shortened: hours and years have to stand
-on one page. Everything follows from the input; the same input gives the same drawing.
+A row below the text that it was taken from, so that an arrow runs down and then to the right and crosses nothing of
+its own tree; sixty articles are sixty rows of 28 units. Distances in time are drawn shortened: hours and years have to
+stand on one page. Everything follows from the input; the same input gives the same drawing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -45,11 +45,20 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An arrow or a line: its path, and the path of its head ("" without a direction)."""
+    """An arrow or a line: all of its `path`, `own` = what of it is no trunk, `head` = its tip ("": no direction)."""
 
     arc: Arc
     path: str
+    own: str
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """What the arrows from one text have in common: straight down from it. `quoted`: only quotations were taken."""
+
+    path: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Drawing:
     width: int
     height: int
     dots: tuple[Dot, ...]
+    trunks: tuple[Trunk, ...]
     lines: tuple[Line, ...]
     ticks: tuple[Tick, ...]
 
@@ -79,7 +89,8 @@ def draw(moments: Sequence[tuple[str, Moment]], arcs: Sequence[Arc]) -> Drawing:
     parents = _parents(arcs)
     lines = tuple(_line(arc, dots, tree=parents.get(arc.taker) == arc) for arc in arcs)
     height = TOP + len(rows) * ROW + BOTTOM
-    return Drawing(WIDTH, height, tuple(dots.values()), lines, tuple(_ticks(moments, across)))
+    trunks = tuple(_trunks([line for line in lines if line.own != line.path], dots))
+    return Drawing(WIDTH, height, tuple(dots.values()), trunks, lines, tuple(_ticks(moments, across)))
 
 
 def _taken(article: str, arcs: Sequence[Arc]) -> bool:
@@ -134,14 +145,30 @@ def _line(arc: Arc, dots: dict[str, Dot], *, tree: bool) -> Line:
     start, end = dots[arc.source], dots[arc.taker]
     tip = end.x - DOT - 2
     if tree and end.y > start.y and tip - start.x > CORNER:
-        path = f"M{start.x} {start.y}V{end.y - CORNER}q0 {CORNER} {CORNER} {CORNER}H{tip - HEAD + 2}"
-        return Line(arc, path, f"M{tip} {end.y}l-{HEAD} -4v8z")
+        elbow = f"q0 {CORNER} {CORNER} {CORNER}H{round(tip - HEAD + 2, 1)}"
+        path, own = f"M{start.x} {start.y}V{end.y - CORNER}{elbow}", f"M{start.x} {end.y - CORNER}{elbow}"
+        return Line(arc, path, own, f"M{round(tip, 1)} {end.y}l-{HEAD} -4v8z")
     # Two sources, or no direction: a curve from dot to dot.
     bend = max(24.0, abs(end.y - start.y) / 5)
     middle = min(start.x, end.x) - bend if not arc.directed else (start.x + end.x) / 2
     stop = tip - HEAD + 2 if arc.directed else end.x
-    path = f"M{start.x} {start.y}C{round(middle, 1)} {start.y} {round(middle, 1)} {end.y} {stop} {end.y}"
-    return Line(arc, path, f"M{tip} {end.y}l-{HEAD} -4v8z" if arc.directed else "")
+    path = f"M{start.x} {start.y}C{round(middle, 1)} {start.y} {round(middle, 1)} {end.y} {round(stop, 1)} {end.y}"
+    return Line(arc, path, path, f"M{round(tip, 1)} {end.y}l-{HEAD} -4v8z" if arc.directed else "")
+
+
+def _trunks(lines: Sequence[Line], dots: dict[str, Dot]) -> Iterator[Trunk]:
+    """For each text down to the lowest row that it went to; below the last one that took prose, as quotations are."""
+    reach: dict[str, dict[bool, float]] = {}
+    for line in lines:
+        lowest = reach.setdefault(line.arc.source, {})
+        quoted = line.arc.relation == "quotes"
+        lowest[quoted] = max(lowest.get(quoted, 0.0), dots[line.arc.taker].y - CORNER)
+    for source, lowest in reach.items():
+        start = dots[source]
+        for quoted, end in sorted(lowest.items()):
+            above = max(start.y, lowest.get(False, start.y)) if quoted else start.y
+            if end > above:
+                yield Trunk(f"M{start.x} {above}V{end}", quoted)
 
 
 def _ticks(moments: Sequence[tuple[str, Moment]], across: dict[str, float]) -> list[Tick]:

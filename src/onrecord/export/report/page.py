@@ -47,9 +47,7 @@ def write(contents: Contents, out: TextIO) -> None:
     stories = _shown(contents)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as articles:
         drawn = _draw_articles(contents, stories, articles)
-        views = [
-            _story(contents, story, f"s{number}", drawn.places) for number, story in enumerate(stories, start=1)
-        ]
+        views = [_story(contents, story, f"s{number}", drawn.places) for number, story in enumerate(stories, start=1)]
         head, foot = _frame(contents, views, drawn)
         out.write(head)
         template = _templates().get_template("story.html.j2")

@@ -49,6 +49,7 @@ class DrawnLine:
     """An arrow; `kind` is its relation, `loose` one without a direction; `told` says it in words, with the evidence."""
 
     path: str
+    own: str
     head: str
     kind: str
     loose: bool
@@ -125,11 +126,10 @@ class Propagation:
         notes = {arc.taker: _note(arc) for arc in reversed(drawn)}
         return Graph(
             drawing=drawing,
-            dots=tuple(
-                self._dot(dot.id, dot.x, dot.y, notes.get(dot.id, ""), first=dot.first) for dot in drawing.dots
-            ),
+            dots=tuple(self._dot(dot.id, dot.x, dot.y, notes.get(dot.id, ""), first=dot.first) for dot in drawing.dots),
             lines=tuple(
-                DrawnLine(x.path, x.head, x.arc.relation, not x.arc.directed, self._told(x.arc)) for x in drawing.lines
+                DrawnLine(x.path, x.own, x.head, x.arc.relation, not x.arc.directed, self._told(x.arc))
+                for x in drawing.lines
             ),
             kinds=tuple(kind for kind in TAKES if any(arc.relation == kind for arc in drawn)),
             absent=any(absent.values()),
@@ -165,7 +165,7 @@ class Propagation:
             return DrawnDot(x, y, "absent", "", Link(shorten(name, OUTLET_CHARS), None, name), "not in this ledger")
         when, link = self.moments[article], self.link(article)
         short = Link(shorten(link.text, OUTLET_CHARS), link.href, f"{link.text}: {link.hint}" if link.hint else "")
-        time = when.clock or when.day
+        time = when.clock or when.day.rpartition(" ")[0]
         return DrawnDot(x, y, "own" if first else "taken", time, short, note)
 
     def _tie(self, arc: Arc) -> Tie:

@@ -14,8 +14,8 @@ DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`hours` since 1970 (UTC where no zone is told), None where the date is not known; `day` ("8 Mar 2025") and `clock`
-    ("18:00") as published, `whole` as the article's own page shows it."""
+    """`hours` since 1970 (UTC where no zone is told), None where the date is not known; `day` ("8 Mar 2025") and
+    `clock` ("18:00") as published, `whole` as the article's own page shows it."""
 
     hours: float | None
     day: str
