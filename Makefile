@@ -1,4 +1,4 @@
-# make demo: read the sample and write a report. make test: everything a change must pass.
+# make demo: take the sample into a ledger and write its report. make test: everything a change must pass.
 # Needs Python 3.11 or newer and nothing else; pip is used as it is configured. Another Python: make PYTHON=python3.12 ...
 
 PYTHON ?= python3
@@ -14,7 +14,7 @@ PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .PHONY: help demo test eval bench train golden docs picture clean
 
 help:
-	@echo "make demo    read the sample pages, write demo/report.html"
+	@echo "make demo    take the sample pages into demo/onrecord.db, write demo/report.html"
 	@echo "make test    style, types, layers and tests"
 	@echo "make eval    score the reader on gold corpora (CORPORA=$(CORPORA)), hold it to its floors"
 	@echo "make bench   speed, memory, start-up against their targets (ARGS=--install: size of an install too)"
@@ -26,7 +26,10 @@ help:
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
-	@$(BIN)/onrecord read sample/pages --format html -o demo/report.html
+	@rm -f demo/onrecord.db demo/onrecord.db-wal demo/onrecord.db-shm
+	@$(BIN)/onrecord add sample/pages --ledger demo/onrecord.db
+	@$(BIN)/onrecord report --ledger demo/onrecord.db -o demo/report.html
+	@echo "The ledger is $(CURDIR)/demo/onrecord.db"
 	@echo "The report is $(CURDIR)/demo/report.html - open it in a browser."
 
 test: $(VENV)/.installed-dev

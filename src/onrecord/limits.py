@@ -71,9 +71,6 @@ MAX_REPORT_GRAPH_ARTICLES = 60
 MAX_REPORT_CLAIMS = 40
 """Claims of one story on the report page, the widest carried first."""
 
-MAX_REPORT_COMPARISONS = 30
-"""Side-by-side comparisons of one story on the report page."""
-
 MAX_REPORT_ARTICLES = 5_000
 """Articles that the list of the report page names."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from onrecord.export import brat, html, jsonl, text, w3c
+from onrecord.export import brat, html, jsonl, report, text, w3c
 from tests.export import articles
+from tests.export.report import ledger
 
 FOLDER = Path(__file__).parent / "files"
 
@@ -34,9 +35,17 @@ def golden() -> dict[str, str]:
     out["interview-color.txt"] = io.StringIO()
     text.write([articles.interview()], out["interview-color.txt"], color=True, width=80)
     found = {name: stream.getvalue() for name, stream in out.items()}
+    found["stories.html"] = stories()
     found["interview.ann"] = brat.standoff(articles.interview())
     found["annotation.conf"] = brat.CONFIGURATION
     return found
+
+
+def stories() -> str:
+    """The stories of the report: its page without style, script and articles, which other files hold."""
+    out = io.StringIO()
+    report.write(ledger.contents(), out)
+    return out.getvalue().partition("<main>")[2].partition('<section class="list"')[0]
 
 
 def write() -> None:

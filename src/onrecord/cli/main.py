@@ -19,6 +19,7 @@ from onrecord.cli.add import add, update
 from onrecord.cli.doctor import doctor
 from onrecord.cli.eval import evaluate
 from onrecord.cli.read import read
+from onrecord.cli.report import report
 from onrecord.cli.search import outlets, search, speakers
 from onrecord.cli.show import show, stats
 from onrecord.errors import OnRecordError
@@ -48,7 +49,7 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-for command in (read, add, update, search, speakers, outlets, show, stats, evaluate, doctor):
+for command in (read, add, update, search, speakers, outlets, show, stats, report, evaluate, doctor):
     cli.add_command(command)
 
 

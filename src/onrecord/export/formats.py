@@ -62,12 +62,12 @@ def write(name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, c
         with _new_folder(to) as folder:
             module.write(items, folder)
     else:
-        with _new_file(to) as out:
+        with new_file(to) as out:
             module.write(items, out, **style)
 
 
 @contextmanager
-def _new_file(path: Path) -> Iterator[TextIO]:
+def new_file(path: Path) -> Iterator[TextIO]:
     """A UTF-8 file that takes its name only when all is written; text that cannot be encoded becomes `?`."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")

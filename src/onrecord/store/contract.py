@@ -120,6 +120,10 @@ class Store(Protocol):
         """How much of everything there is."""
         ...
 
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, in the order they came in."""
+        ...
+
     def raw(self, sha256: str) -> bytes | None:
         """The bytes with that hash, None if they were not kept."""
         ...

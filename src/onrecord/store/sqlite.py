@@ -161,6 +161,10 @@ class SqliteStore:
                 yield readings.load(self.db, number)
             last = batch[-1]
 
+    def article_ids(self) -> list[str]:
+        """See `Store`."""
+        return [str(row[0]) for row in self.db.rows("SELECT id FROM article ORDER BY number")]
+
     def raw(self, sha256: str) -> bytes | None:
         """See `Store`."""
         return articles.raw(self.db, sha256)

@@ -40,8 +40,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One of the three numbers. `shown`: "2", "1–3" or "?"; `dots`: one sign for each, full where it is sure; none where
-    they are too many. `members` are or may be counted, `others` are named by a reason and not counted."""
+    """One of the three numbers. `shown`: "2", "1–3" or "?"; `dots`: one sign for each, full where it is sure; none
+    where they are too many. `members` are or may be counted, `others` are named by a reason and not counted."""
 
     name: str
     shown: str

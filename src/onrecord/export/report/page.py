@@ -42,8 +42,8 @@ class Drawn:
     in_full: int = 0
 
 
-def write(contents: Contents, out: TextIO) -> None:
-    """Write the page. Raises OSError, and what `contents` raises."""
+def write(contents: Contents, out: TextIO) -> str:
+    """Write the page; what is on it, on a line. Raises OSError, and what `contents` raises."""
     stories = _shown(contents)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as articles:
         drawn = _draw_articles(contents, stories, articles)
@@ -57,6 +57,7 @@ def write(contents: Contents, out: TextIO) -> None:
         articles.seek(0)
         shutil.copyfileobj(articles, out)
         out.write(foot)
+    return ", ".join(_totals(contents, views, drawn))
 
 
 def _shown(contents: Contents) -> list[Story]:
