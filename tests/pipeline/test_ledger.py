@@ -1,6 +1,7 @@
 """A ledger, whole: add, add again, update, ask; with a reader that finds something without a model."""
 
 import json
+import threading
 from dataclasses import replace
 
 import pytest
@@ -188,6 +189,45 @@ def test_the_stages_are_told_how_much_there_is(ledger, pages):
     runs.add([str(pages)], store=ledger.writer, reader=ledger.reader, told=told, total=totals.append)
     runs.update(store=ledger.writer, reader=Finder("2"), told=told, total=totals.append)
     assert totals == [5, 3]
+
+
+def test_what_is_kept_elsewhere_is_the_same_ledger(ledger, pages, tmp_path):
+    ledger.add(pages)
+    with onrecord.Ledger(tmp_path / "other.db") as other:
+        assert other.keep(ledger.articles()).added == 3
+        assert list(other.articles()) == list(ledger.articles())
+        assert [hit.id for hit in other.search("harbour")] == [hit.id for hit in ledger.search("harbour")]
+        assert other.store.count_owed("read", "1 unknown") == 1
+        once = dump(other)
+        assert other.keep(ledger.articles()).known == 3
+        assert dump(other) == once
+
+
+def test_a_kept_reading_has_the_version_that_its_reader_tells():
+    article = onrecord.Article("1", "x", reader={"version": "0.1.0", "model": "small@1"})
+    assert runs.version_of(article) == "0.1.0 small@1"
+    assert runs.version_of(onrecord.Article("1", "x")) == "unknown unknown"
+
+
+def test_two_who_add_the_same_add_it_once(tmp_path):
+    texts = [{"text": f"Ana: number {i}"} for i in range(100)]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, texts)), "utf-8")
+    summaries = []
+
+    def add():
+        with onrecord.Ledger(tmp_path / "l.db", reader=Finder()) as own:
+            summaries.append(own.add(tmp_path / "many.jsonl"))
+
+    threads = [threading.Thread(target=add) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [summary.inputs for summary in summaries] == [100, 100, 100]
+    assert sum(summary.added for summary in summaries) == 100
+    with onrecord.Ledger(tmp_path / "l.db") as ledger:
+        assert ledger.stats().statements == 100
+        assert ledger.store.db.integrity() == []
 
 
 def test_the_package_offers_what_it_names():

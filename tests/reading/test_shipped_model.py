@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from onrecord.pipeline.run import version_of
 from onrecord.reading import check_manifest, load_reader
 from onrecord.reading.model_files import MANIFEST, SHIPPED
 from onrecord.records import Article
@@ -56,6 +57,11 @@ def test_a_nested_attribution_is_read():
     assert of(TEXT, told.source) == ["fisherman Tomas Orrin"]
     assert of(TEXT, told.content) == ["“We did not see any engineers there,”"]
     assert (said.kind, told.kind) == ("indirect", "direct")
+
+
+def test_an_article_tells_the_version_that_read_it():
+    (article,) = reader(1).read([of(TEXT)])
+    assert version_of(article) == reader(1).version
 
 
 def test_one_thread_two_threads_alone_and_in_a_batch_of_sixteen():

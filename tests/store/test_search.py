@@ -1,5 +1,7 @@
 """Words and filters find the statements they say, with the words around them."""
 
+import re
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -9,6 +11,7 @@ from onrecord.records import Article, Circumstance, Statement
 from onrecord.records.statement import ATTITUDES, CIRCUMSTANCES, KINDS, SPEAKER_TYPES
 from onrecord.store import Query, Run, SqliteStore
 from onrecord.store.query import CHOICES
+from onrecord.store.schema import MIGRATIONS
 from onrecord.store.search import after, before
 from onrecord.text.span import Span
 
@@ -194,6 +197,23 @@ def test_the_views_say_the_same_as_the_store(store):
     assert db.count("SELECT count(*) FROM speakers") == 2
     assert db.count("SELECT sum(articles) FROM outlets") == 2
     assert db.all("SELECT * FROM failures") == []
+
+
+def test_an_older_sqlite_can_read_every_view_and_search(store):
+    other = sqlite3.connect(store.db.path)
+    names = [name for (name,) in other.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    assert len(names) >= 5
+    for name in names:
+        assert other.execute(f"SELECT * FROM {name}").fetchall() == store.db.all(f"SELECT * FROM {name}")
+    found = "SELECT number FROM statement JOIN statement_fts f ON f.rowid = number WHERE statement_fts MATCH 'harbour'"
+    assert len(other.execute(found).fetchall()) == 3
+    other.close()
+
+
+def test_nothing_in_the_schema_is_too_new_for_others():
+    """An aggregate with ORDER BY inside needs SQLite 3.44, RETURNING 3.35, STRICT 3.37, `->>` 3.38."""
+    sql = " ".join(migration.sql for migration in MIGRATIONS)
+    assert not re.search(r"group_concat\([^)]*ORDER BY|RETURNING|\bSTRICT\b|->", sql, re.IGNORECASE)
 
 
 def test_every_choice_is_a_word_of_the_format():

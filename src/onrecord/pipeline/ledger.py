@@ -107,6 +107,15 @@ class Ledger:
         run.update(store=self.writer, reader=self.reader, told=told, total=told.expect)
         return told.summary
 
+    def keep(self, items: Iterable[Article | Failure], *, progress: Progress | None = None) -> Summary:
+        """Keep articles that were read already, such as those of `onrecord.read` or of another ledger's `articles()`.
+
+        The bytes they came from are not in a record, and so not in this ledger.
+        """
+        told = _Told(progress, self.MOST_FAILURES)
+        run.keep(items, store=self.writer, told=told)
+        return told.summary
+
     def owed(self) -> int:
         """How many articles `update` would read."""
         return self.store.count_owed(READ, self.reader.version)

@@ -74,8 +74,8 @@ class Recorder:
         """Whether the article is stored, or about to be."""
         return article_id in self._ids or self._store.has(article_id)
 
-    def read(self, taken: Taken, result: Article | Failure, version: str, *, kind: str = "added") -> None:
-        """An article that was taken in and read, or with which the reader failed."""
+    def read(self, taken: Taken, result: Article | Failure | None, version: str, *, kind: str = "added") -> None:
+        """An article that was taken in and read, or with which the reader failed; None: it has not been read."""
         self._ids.add(taken.article.id)
         self._add(lambda run: self._store_reading(taken, result, version, run, kind))
         for article in taken.again:
@@ -122,7 +122,7 @@ class Recorder:
         return changed
 
     def _store_reading(
-        self, taken: Taken, result: Article | Failure, version: str, run: int, kind: str
+        self, taken: Taken, result: Article | Failure | None, version: str, run: int, kind: str
     ) -> tuple[bool, Outcome]:
         """Article, bytes, reading and ledger row: all of it, or, if the store cannot hold it, a failure."""
         article = taken.article
@@ -133,10 +133,12 @@ class Recorder:
                     changed |= self._store.put_raw(article.raw_sha256, taken.raw)
                 if isinstance(result, Failure):
                     return self._not_read(article, result, version, run, changed)
-                changed |= self._store.put_reading(result, version, run)
-                changed |= self._store.resolve_failures(article.id, READ, run)
-                return changed, Outcome(kind, result)
-        except ValueError as error:
+                if result is not None:
+                    changed |= self._store.put_reading(result, version, run)
+                    changed |= self._store.resolve_failures(article.id, READ, run)
+                # Nothing new: another process has added it meanwhile.
+                return changed, Outcome(kind if changed else "known", result or article)
+        except (ValueError, OverflowError) as error:
             name = article.ref or article.id
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:REASON_CHARS]
             failure = Failure(name, "store_error", f"{name}: the ledger cannot hold this article: {reason}")

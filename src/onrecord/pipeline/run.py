@@ -1,14 +1,15 @@
 """What is owed, and what is done about it: the one place that knows the stages, their order, and the store.
 
-`add`: paths -> ingest -> reading -> store. `update`: what a stage owes -> the stage -> store. Articles stream through:
-pages are extracted while others are read, and at most what the reader holds is in memory. A run that was stopped goes
-on where it was: what is stored is not read again.
+`add`: paths -> ingest -> reading -> store. `update`: what a stage owes -> the stage -> store. `keep`: what was read
+elsewhere -> store. Articles stream through: pages are extracted while others are read, and at most what the reader
+holds is in memory. A run that was stopped goes on where it was: what is stored is not read again.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO, Protocol
 
 from onrecord import __version__
@@ -85,4 +86,24 @@ def update(*, store: Store, reader: VersionedReader, told: Told, total: Known = 
             recorder.read(waiting.popleft(), result, reader.version, kind="read_again")
 
 
-__all__ = ["Known", "Outcome", "VersionedReader", "add", "update"]
+def keep(items: Iterable[Article | Failure], *, store: Store, told: Told) -> None:
+    """Store articles that were read already, as an export of a ledger holds them; each with its reading.
+
+    One that no reader has seen (no `outcome`) is taken in and stays owed. Raises LedgerError, as `add`.
+    """
+    with Recorder(store, Run("keep", __version__), told) as recorder:
+        for item in items:
+            if isinstance(item, Failure):
+                recorder.failed(item)
+            else:
+                unread = replace(item, statements=(), speakers=(), outcome=None, reader=None)
+                recorder.read(Taken(unread), item if item.outcome else None, version_of(item))
+
+
+def version_of(article: Article) -> str:
+    """The version of the reader that read an article, as that reader itself tells it (`VersionedReader.version`)."""
+    known = article.reader or {}
+    return f"{known.get('version', 'unknown')} {known.get('model', 'unknown')}"
+
+
+__all__ = ["Known", "Outcome", "VersionedReader", "add", "keep", "update"]

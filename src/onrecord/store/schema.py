@@ -1,5 +1,8 @@
 """The tables of a ledger, and the views with plain names that people and other programs look at.
 
+In words that SQLite 3.31 knows: other programs open the file with an older SQLite than ours, and one view that it
+cannot parse hides all tables from it.
+
 Numbers are the file's own (rowids), ids are those of the records. Offsets are half-open code points of
 `article.text`; in SQL the words are `substr(text, start + 1, "end" - start)`. Rows are added; what is ever changed is
 named where it stands: `reading.current`, `failure.resolved`.
@@ -99,8 +102,9 @@ CREATE TABLE credit (
   PRIMARY KEY (reading, position)
 ) WITHOUT ROWID;
 -- Holds the statements of current readings only: readings.py takes out those of a reading that is replaced.
+-- Datasette finds the search by content="statement", in double quotation marks.
 CREATE VIRTUAL TABLE statement_fts USING fts5(
-  content, content='statement', content_rowid='number', tokenize="unicode61 remove_diacritics 2"
+  content, content="statement", content_rowid="number", tokenize="unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER statement_added AFTER INSERT ON statement BEGIN
   INSERT INTO statement_fts (rowid, content) VALUES (new.number, new.content);
@@ -118,8 +122,8 @@ CREATE VIEW articles AS
 CREATE VIEW statements AS
   SELECT a.id || ':' || s.id AS id, s.speaker, s.speaker_type, s.source, s.cue, s.content, s.kind, s.attitude,
          s.negated, s.hedged, s.score, s.parent IS NOT NULL AS nested, a.id || ':' || s.parent AS parent,
-         (SELECT group_concat(c.label, ' ' ORDER BY c.position) FROM circumstance c WHERE c.statement = s.number)
-           AS circumstances,
+         (SELECT group_concat(label, ' ') FROM
+           (SELECT label FROM circumstance c WHERE c.statement = s.number ORDER BY c.position)) AS circumstances,
          coalesce(a.outlet, a.domain) AS outlet, a.published, a.title, a.url, a.id AS article,
          (SELECT min(start) FROM span WHERE span.statement = s.number AND role = 'content') AS content_start,
          (SELECT max("end") FROM span WHERE span.statement = s.number AND role = 'content') AS content_end
