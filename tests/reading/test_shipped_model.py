@@ -60,7 +60,7 @@ def test_a_nested_attribution_is_read():
 
 
 def test_an_article_tells_the_version_that_read_it():
-    (article,) = reader(1).read([of(TEXT)])
+    (article,) = reader(1).read([Article(id="a", text=TEXT)])
     assert version_of(article) == reader(1).version
 
 
