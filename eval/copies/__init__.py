@@ -1,0 +1,1 @@
+"""How well copies are found: labelled pairs of real articles, and pairs made by known edits."""

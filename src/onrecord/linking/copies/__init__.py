@@ -1,0 +1,1 @@
+"""Articles -> who took text from whom: candidates, verified edges, families."""

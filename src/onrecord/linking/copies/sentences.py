@@ -1,0 +1,112 @@
+"""An article cut into sentences for comparison: their words, which of them stand in quotation marks, and which
+sentences are no text of its author (captions, credits, headings, menus).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from onrecord.linking.copies.words import FUNCTION_WORDS, words
+from onrecord.text import Span, paragraphs, quotations, sentences
+
+_CREDIT = re.compile(
+    r"©|\bcopyright\b|\ball rights reserved\b|\bmay not be (?:published|reproduced|redistributed)\b"
+    r"|^\W*(?:additional )?(?:reporting|writing|editing) (?:and \w+ )?by\b|\breported from\b.*\bcontributed\b"
+    r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\W*(?:by|source|photo|updated|posted|published)\b\W",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\bphoto(?:graph)? (?:by|courtesy|credit)\b|^\W*file\b\s*[-–—:]|\bfile photo\b|\bAP Photo\b|\bGetty Images\b"
+    r"|\bhide caption\b|\b(?:AFP|Reuters|EPA|AP)\b[^.]{0,30}(?:/|\))\s*$|^\W*(?:photo(?:graph)?|image|picture|graphic)\s*:",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»›)\]\s]*$")
+MIN_WORDS = 5
+HEADING_WORDS = 14
+"""A line without a full stop and shorter than this is a heading, a name or a menu entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `keys` are its words' keys; `quoted[i]` tells whether the i-th stands in quotation marks.
+
+    `furniture`: `credit`, `caption`, `heading` or `site`, if it is no text of the article's own; else None.
+    """
+
+    start: int
+    end: int
+    keys: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    furniture: str | None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def content(self) -> frozenset[int]:
+        """Its words without function words."""
+        return frozenset(self.keys) - FUNCTION_WORDS
+
+
+def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> list[Sentence]:
+    """The sentences of `text` in order, those without words left out. Linear in the text. Raises nothing.
+
+    `is_site_line` tells which lines the site puts under other articles too (`Boilerplate.knows`).
+    """
+    inside = _Inside((q.start, q.end) for q in quotations(text) if q.depth == 0)
+    every = list(words(text))
+    starts = [start for _, start, _ in every]
+    lines = paragraphs(text)
+    kinds = [_line_kind(line.of(text), is_site_line) for line in lines]
+    found, at, line = [], 0, 0
+    for span in sentences(text):
+        while line + 1 < len(lines) and lines[line].end <= span.start:
+            line += 1
+        last = bisect_right(starts, span.end - 1)
+        mine, at = every[at:last], last
+        if not mine:
+            continue
+        quoted = tuple(inside.holds(start) for _, start, _ in mine)
+        kind = kinds[line] or _sentence_kind(span.of(text), len(mine))
+        found.append(Sentence(span.start, span.end, tuple(key for key, _, _ in mine), quoted, kind))
+    return found
+
+
+def line_words(line: str) -> tuple[int, ...]:
+    """The keys of a line's words: what makes two lines the same."""
+    return tuple(key for key, _, _ in words(line))
+
+
+class _Inside:
+    """Whether a place stands in quotation marks; asked in the order of the text."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = iter(ranges)
+        self._now = next(self._ranges, None)
+
+    def holds(self, place: int) -> bool:
+        while self._now is not None and self._now[1] <= place:
+            self._now = next(self._ranges, None)
+        return self._now is not None and self._now[0] <= place
+
+
+def _line_kind(line: str, is_site_line: Callable[[str], bool] | None) -> str | None:
+    """What makes a whole line furniture, if anything does."""
+    if len(line) < 1500 and _CAPTION.search(line):
+        return "caption"
+    if is_site_line is not None and is_site_line(line):
+        return "site"
+    return None
+
+
+def _sentence_kind(sentence: str, count: int) -> str | None:
+    if len(sentence) < 400 and _CREDIT.search(sentence):
+        return "credit"
+    if count < MIN_WORDS or (count < HEADING_WORDS and not _ENDS.search(sentence)):
+        return "heading"
+    return None
