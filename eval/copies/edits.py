@@ -117,7 +117,9 @@ def _replace(chance: random.Random, part: str) -> str:
 
 def _front_to_end(sentence: str) -> str:
     """On Tuesday, the court ruled. -> The court ruled on Tuesday."""
-    found = re.fullmatch(r"((?:On|In|At|By|After|Before|During|Since|According to) [^,“\"]{3,60}), ([^“\"]+)\.", sentence)
+    found = re.fullmatch(
+        r"((?:On|In|At|By|After|Before|During|Since|According to) [^,“\"]{3,60}), ([^“\"]+)\.", sentence
+    )
     return f"{found[2][0].upper()}{found[2][1:]} {_lower_first(found[1])}." if found else sentence
 
 

@@ -15,7 +15,9 @@ _HOUSE = {
 HOUSE: list[tuple[re.Pattern[str], str]] = [
     *((re.compile(rf"\b{old}"), new) for old, new in _HOUSE.items()),
     (
-        re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})"),
+        re.compile(
+            r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})"
+        ),
         r"\2 \1",
     ),
     (re.compile(r"\b(\d{1,2}):(\d\d) ?(a|p)\.?m\.?"), r"\1.\2\3m"),

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import limits
-from onrecord.ingest.agencies import is_agency, is_staff, same_outlet
+from onrecord.ingest.agencies import is_agency, is_staff
 from onrecord.records import Credit
+from onrecord.records.outlet_names import same_outlet
 from onrecord.text.span import Span
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"

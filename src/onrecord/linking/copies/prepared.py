@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.linking.copies.sentences import Sentence, prepare
-from onrecord.linking.copies.shingles import Shingles, shingles
+from onrecord.linking.copies.shingles import SIZE, Shingles, shingles
 from onrecord.linking.copies.words import key_of
 from onrecord.records import Article
 
@@ -35,9 +35,18 @@ class Prepared:
         return shingles([key for s in self.body for key in s.keys])
 
     @cached_property
-    def quoted_shingles(self) -> Shingles:
-        """Those of each quotation of the body."""
-        return shingles_of_runs([key if q else 0 for s in self.body for key, q in zip(s.keys, s.quoted, strict=True)])
+    def words(self) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+        """Keys of the body's words, and which of them stand in quotation marks."""
+        return tuple(k for s in self.body for k in s.keys), tuple(q for s in self.body for q in s.quoted)
+
+    @cached_property
+    def word_places(self) -> dict[tuple[int, ...], list[int]]:
+        """Where in `words` each run of five begins."""
+        places: dict[tuple[int, ...], list[int]] = {}
+        keys = self.words[0]
+        for i in range(len(keys) - SIZE + 1):
+            places.setdefault(keys[i : i + SIZE], []).append(i)
+        return places
 
     @cached_property
     def fingerprint(self) -> int:
@@ -48,17 +57,3 @@ class Prepared:
 def prepare_article(article: Article, is_site_line: Callable[[str], bool] | None = None) -> Prepared:
     """The article, cut into sentences. Raises nothing."""
     return Prepared(article, prepare(article.text, is_site_line))
-
-
-def shingles_of_runs(keys: list[int]) -> Shingles:
-    """Shingles of the runs between zeros."""
-    import numpy as np
-
-    runs: list[list[int]] = [[]]
-    for key in keys:
-        if key:
-            runs[-1].append(key)
-        elif runs[-1]:
-            runs.append([])
-    found = [shingles(run) for run in runs if len(run) >= 5]
-    return np.unique(np.concatenate(found)) if found else shingles([])

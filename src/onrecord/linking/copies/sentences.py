@@ -24,6 +24,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»›)\]\s]*$")
+_RIGHTS = re.compile(r"©|\bcopyright\b.{0,80}\ball rights reserved\b", re.IGNORECASE)
+MAX_FURNITURE_CHARS = 1_500
 MIN_WORDS = 5
 HEADING_WORDS = 14
 """A line without a full stop and shorter than this is a heading, a name or a menu entry."""
@@ -97,7 +99,9 @@ class _Inside:
 
 def _line_kind(line: str, is_site_line: Callable[[str], bool] | None) -> str | None:
     """What makes a whole line furniture, if anything does."""
-    if len(line) < 1500 and _CAPTION.search(line):
+    if len(line) < MAX_FURNITURE_CHARS and _RIGHTS.search(line):
+        return "credit"
+    if len(line) < MAX_FURNITURE_CHARS and _CAPTION.search(line):
         return "caption"
     if is_site_line is not None and is_site_line(line):
         return "site"

@@ -6,32 +6,39 @@ share quotations, names and facts; they do not share sentences.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.linking.copies.align import Match, align, shared_words
 from onrecord.linking.copies.prepared import Prepared
-from onrecord.linking.copies.shingles import shared
+from onrecord.linking.copies.sentences import Sentence
+from onrecord.linking.copies.shingles import SIZE
 from onrecord.linking.copies.words import FUNCTION_WORDS
 
-NEARLY_ALL = 0.74
-"""Share of sentences from which on a text is `nearly all` in the other."""
+NEARLY_ALL = 0.75
+"""Share of a text's words, in sentences that match, from which on it is `nearly all` in the other."""
+MIN_RUN = 3
+"""Words in a row in common: fewer come together by chance in two sentences about one thing."""
 MIN_PROSE_WORDS = 22
-"""Words of prose in common, in sentences that are one sentence, for a text to be derived."""
+"""Words of prose in common, in such runs, for a text to be derived."""
 MIN_PROSE_SHARE = 0.05
 """Share of the shorter text's prose that this must be."""
-SHORT_PROSE_SHARE = 0.3
-"""A stub of one or two sentences is derived if this much of its prose is shared, however few words that is."""
-MIN_STUB_WORDS = 12
-MIN_QUOTED_SHINGLES = 2
-"""Shingles of quotations in common: a run of six words."""
+STUB_WORDS, STUB_SHARE = 14, 0.2
+"""A short text is derived by fewer words, if they are this much of its prose."""
+RETOLD_SENTENCES, RETOLD_SHARE = 4, 0.35
+"""A text that takes over so many sentences, quotations with their attributions, is derived with little prose."""
+QUOTE_IN_BOTH, QUOTE_IN_ONE = 6, 8
+"""Words in a row that both (that one) of the texts put in quotation marks, for a shared quotation."""
+CAPTION_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What two texts share. `relation` None: nothing that counts.
 
-    `matches`: indices into the two bodies. `prose_words`: words in common outside quotation marks, in sentences that
-    match; `prose_share`: of the shorter text's prose; `quoted_shingles`: those in common that are quoted in either.
+    `share_a`, `share_b`: share of a's (b's) sentences that stand in the other. `matches`: indices into the two bodies.
+    `prose_words`: words in common outside quotation marks, in runs; `prose_share`: of the shorter text's prose;
+    `quoted_run`: the longest quotation in common, in words; `caption`: the text of a photograph is shared.
     """
 
     relation: str | None
@@ -41,7 +48,7 @@ class Comparison:
     prose_words: int
     prose_share: float
     prose_sentences: int
-    quoted_shingles: int
+    quoted_run: int
     caption: bool
 
 
@@ -51,22 +58,26 @@ def compare(a: Prepared, b: Prepared) -> Comparison:
     prose, sentences = _prose(a, b, matches)
     shorter = min(_prose_words(a), _prose_words(b))
     prose_share = min(1.0, prose / shorter) if shorter else 0.0
-    share_a = _share({m.a for m in matches}, len(a.body))
-    share_b = _share({m.b for m in matches}, len(b.body))
-    quoted = _quoted(a, b)
-    caption = bool(_caption_shared(a, b))
+    in_a, in_b = {m.a for m in matches}, {m.b for m in matches}
+    share_a, share_b = _share(in_a, len(a.body)), _share(in_b, len(b.body))
+    quoted = quoted_run(a, b)
+    caption = caption_shared(a, b)
     relation = None
-    if _derived(prose, prose_share, sentences, max(share_a, share_b)):
-        relation = _extent(share_a, share_b)
-    elif quoted >= MIN_QUOTED_SHINGLES or caption or _all_quoted(matches):
+    if _derived(prose, prose_share, sentences) or _retold(matches, prose, max(share_a, share_b)):
+        relation = _extent(_word_share(a, in_a), _word_share(b, in_b))
+    elif quoted or caption:
         relation = "quotes"
     return Comparison(relation, share_a, share_b, matches, prose, prose_share, sentences, quoted, caption)
 
 
-def _derived(prose: int, prose_share: float, sentences: int, share: float) -> bool:
-    if prose_share >= SHORT_PROSE_SHARE and prose >= MIN_STUB_WORDS:
+def _derived(prose: int, prose_share: float, sentences: int) -> bool:
+    if prose_share >= STUB_SHARE and prose >= STUB_WORDS:
         return True
     return prose >= MIN_PROSE_WORDS and sentences >= 2 and prose_share >= MIN_PROSE_SHARE
+
+
+def _retold(matches: list[Match], prose: int, share: float) -> bool:
+    return len(matches) >= RETOLD_SENTENCES and share >= RETOLD_SHARE and prose >= 2 * MIN_RUN
 
 
 def _extent(share_a: float, share_b: float) -> str:
@@ -76,16 +87,31 @@ def _extent(share_a: float, share_b: float) -> str:
 
 
 def _prose(a: Prepared, b: Prepared, matches: list[Match]) -> tuple[int, int]:
-    """Words and sentences of prose in common."""
+    """Words of prose in common that stand in runs, and the sentences that have such runs."""
     total = sentences = 0
     for match in matches:
         x, y = a.body[match.a], b.body[match.b]
-        both = [(i, j) for i, j in shared_words(x, y) if not (x.quoted[i] or y.quoted[j])]
-        content = sum(x.keys[i] not in FUNCTION_WORDS for i, _ in both)
-        if content >= 4:
-            total += len(both)
-            sentences += 1
+        here = sum(
+            size
+            for i, _, size in prose_runs(x, y)
+            if size >= MIN_RUN and any(key not in FUNCTION_WORDS for key in x.keys[i : i + size])
+        )
+        total += here
+        sentences += here >= 2 * MIN_RUN
     return total, sentences
+
+
+def prose_runs(x: Sentence, y: Sentence) -> list[tuple[int, int, int]]:
+    """(place in x, place in y, words): what two sentences have in common outside quotation marks, in order."""
+    runs: list[tuple[int, int, int]] = []
+    for i, j in shared_words(x, y):
+        if x.quoted[i] or y.quoted[j]:
+            continue
+        if runs and (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]) == (i, j):
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
+        else:
+            runs.append((i, j, 1))
+    return runs
 
 
 def _prose_words(text: Prepared) -> int:
@@ -96,16 +122,43 @@ def _share(matched: set[int], count: int) -> float:
     return len(matched) / count if count else 0.0
 
 
-def _quoted(a: Prepared, b: Prepared) -> int:
-    """Quoted in one of them at least: the other may print it as a block, without marks."""
-    return max(shared(a.quoted_shingles, b.shingles), shared(a.shingles, b.quoted_shingles))
+def _word_share(text: Prepared, matched: set[int]) -> float:
+    """The share of the words rather than of the sentences: where a sentence ends is a matter of style."""
+    every = sum(len(s.keys) for s in text.body)
+    return sum(len(text.body[i].keys) for i in matched) / every if every else 0.0
 
 
-def _caption_shared(a: Prepared, b: Prepared) -> list[Match]:
-    long_a = [s for s in a.captions if len(s.keys) >= 10]
-    long_b = [s for s in b.captions if len(s.keys) >= 10]
-    return align(long_a, long_b) if long_a and long_b else []
+def quoted_run(a: Prepared, b: Prepared) -> int:
+    """The longest quotation in common, in words; 0 where none is long enough to tell."""
+    runs = [
+        (size, min(size, by_both))
+        for size, by_both in _quoted_runs(a, b)
+        if by_both >= QUOTE_IN_BOTH or size >= QUOTE_IN_ONE
+    ]
+    return max((size for size, _ in runs), default=0)
 
 
-def _all_quoted(matches: list[Match]) -> bool:
-    return False
+def _quoted_runs(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
+    """For each run of words in common that one of the two quotes: its words, and how many of them both quote."""
+    keys_a, quoted_a = a.words
+    keys_b, quoted_b = b.words
+    places = b.word_places
+    at = 0
+    while at + SIZE <= len(keys_a):
+        best = (0, 0)
+        for other in places.get(keys_a[at : at + SIZE], ()):
+            size = SIZE
+            while at + size < len(keys_a) and other + size < len(keys_b) and keys_a[at + size] == keys_b[other + size]:
+                size += 1
+            marks = [(quoted_a[at + k], quoted_b[other + k]) for k in range(size)]
+            best = max(best, (sum(x or y for x, y in marks), sum(x and y for x, y in marks)))
+        if best[0]:
+            yield best
+        at += max(1, best[0])
+
+
+def caption_shared(a: Prepared, b: Prepared) -> bool:
+    """Whether both print the same text below a photograph."""
+    long_a = [s for s in a.captions if len(s.keys) >= CAPTION_WORDS]
+    long_b = [s for s in b.captions if len(s.keys) >= CAPTION_WORDS]
+    return bool(long_a and long_b and align(long_a, long_b))

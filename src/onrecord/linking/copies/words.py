@@ -86,7 +86,11 @@ def _key(word: str) -> int:
 
 def key_of(form: str) -> int:
     """64 bits for a normal form, never 0; 0 for the empty one."""
-    return int.from_bytes(hashlib.blake2b(form.encode("utf-8", "replace"), digest_size=8).digest(), "big") | 1 if form else 0
+    return (
+        int.from_bytes(hashlib.blake2b(form.encode("utf-8", "replace"), digest_size=8).digest(), "big") | 1
+        if form
+        else 0
+    )
 
 
 _PER, _CENT, _PERCENT = key_of("per"), key_of("cent"), key_of("percent")
