@@ -13,6 +13,13 @@ from eval.copies.words import FILLERS, HOUSE, PHRASES
 from onrecord.records import Article
 from onrecord.text import quotations, sentences
 
+OPENINGS = tuple(
+    f"{word} "
+    for word in "The A An It He She They On In At By After Before During Since According This These There Officials "
+    "Police".split()
+)
+"""First words of a sentence that are no names."""
+
 Paragraphs = list[list[str]]
 """Sentences, by paragraph."""
 
@@ -135,9 +142,7 @@ def _said_to_end(sentence: str) -> str:
 
 
 def _lower_first(words: str) -> str:
-    function_words = ("The ", "A ", "An ", "It ", "He ", "She ", "They ", "On ", "In ", "At ", "By ", "After ", "Before ",
-                      "During ", "Since ", "According ", "This ", "These ", "There ", "Officials ", "Police ")  # fmt: skip
-    return words[0].lower() + words[1:] if words.startswith(function_words) else words
+    return words[0].lower() + words[1:] if words.startswith(OPENINGS) else words
 
 
 def copy_of(article: Article, text: str, name: str) -> Article:

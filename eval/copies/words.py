@@ -6,9 +6,11 @@ import re
 
 _HOUSE = {
     "percent": "per cent", "color": "colour", "labor": "labour", "honor": "honour", "neighbor": "neighbour",
-    "favor": "favour", "harbor": "harbour", "center": "centre", "theater": "theatre", "meter": "metre", "liter": "litre",
+    "favor": "favour", "harbor": "harbour", "center": "centre", "theater": "theatre", "meter": "metre",
+    "liter": "litre",
     "program": "programme", "defense": "defence", "offense": "offence", "license": "licence", "organiz": "organis",
-    "realiz": "realis", "recogniz": "recognis", "authoriz": "authoris", "critiz": "critis", "travel(?=ed|ing)": "travell",
+    "realiz": "realis", "recogniz": "recognis", "authoriz": "authoris",
+    "critiz": "critis", "travel(?=ed|ing)": "travell",
     "cancel(?=ed|ing)": "cancell", "U\\.S\\.": "US", "U\\.N\\.": "UN", "U\\.K\\.": "UK", "toward\\b": "towards",
     "Mr\\.": "Mr", "Dr\\.": "Dr", "spokesperson": "spokesman",
 }  # fmt: skip

@@ -6,7 +6,7 @@ of words; last, sentences that were split or joined. One sentence has one partne
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +19,11 @@ MIN_LIKENESS = 0.5
 MIN_PART = 0.8
 """Share of a part's words that the whole must have, in order."""
 MIN_PART_WORDS = 6
-MAX_RIVALS = 4
+RIVALS = 3
 """Sentences of the other text that are looked at for one sentence."""
+MIN_HOLDERS = 6
+MIN_OVERLAP = 0.3
+"""Share of the content words of the poorer sentence, below which two sentences are not compared word by word."""
 KEPT = 0.995
 
 
@@ -61,7 +64,7 @@ def shared_words(x: Sentence, y: Sentence) -> list[tuple[int, int]]:
     """Pairs of positions of the words that the two have in common, in order."""
     if x.keys == y.keys:
         return [(i, i) for i in range(len(x.keys))]
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for code in LCSseq.opcodes(x.keys, y.keys):
         if code.tag == "equal":
             pairs += zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
@@ -86,21 +89,25 @@ def _without(taken: set[int], count: int) -> list[int]:
 def _rivals(a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int]) -> list[tuple[float, int, int]]:
     """(likeness, i, j) for each sentence of a without a twin and those of b with which it shares most."""
     holding: dict[int, list[int]] = defaultdict(list)
-    contents = [sentence.content for sentence in b]
-    for j, content in enumerate(contents):
-        for key in content:
+    for j, sentence in enumerate(b):
+        for key in sentence.content:
             holding[key].append(j)
+    # Rare words decide: one that stands in every third sentence says little.
+    too_many = max(MIN_HOLDERS, len(b) // 3)
     found = []
     for i in rest_a:
         content = a[i].content
-        # Rare words decide: one that stands in every sentence of b says little.
-        votes: Counter[int] = Counter()
+        votes: dict[int, int] = {}
         for key in content:
-            for j in holding.get(key, ()):
-                votes[j] += 1
-        for j, count in votes.most_common(MAX_RIVALS):
-            if count >= 2 or count >= 0.5 * min(len(content), len(contents[j])):
-                found.append((_likeness(a[i], b[j], count / max(1, min(len(content), len(contents[j])))), i, j))
+            held = holding.get(key, ())
+            if len(held) <= too_many:
+                for j in held:
+                    votes[j] = votes.get(j, 0) + 1
+        best = sorted(((-count, j) for j, count in votes.items()))[:RIVALS]
+        for _, j in best:
+            overlap = len(content & b[j].content) / min(len(content), len(b[j].content))
+            if overlap >= MIN_OVERLAP:
+                found.append((_likeness(a[i], b[j], overlap), i, j))
     return found
 
 

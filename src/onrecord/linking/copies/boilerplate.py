@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Protocol
 
-from onrecord.linking.copies.sentences import line_words
-from onrecord.linking.copies.words import key_of
+from onrecord.linking.copies.sentences import line_key
 from onrecord.records import Article
 from onrecord.text import paragraphs
 
 MIN_ARTICLES = 3
 SAME_ARTICLE = 0.5
 """Share of the shorter article's lines in common, from which on two articles of an outlet are versions of one."""
-MAX_REMEMBERED = 6
+REMEMBERED = 6
 """Articles that are remembered for one line; more would say nothing new."""
 
 
@@ -58,7 +57,7 @@ class MemoryLines:
         known = self._holders[outlet]
         for line in lines:
             holding = known.setdefault(line, [])
-            if len(holding) < MAX_REMEMBERED:
+            if len(holding) < REMEMBERED:
                 holding.append(article)
 
 
@@ -86,15 +85,10 @@ def lines_of(text: str) -> dict[int, str]:
     found = {}
     for paragraph in paragraphs(text):
         line = paragraph.of(text)
-        keys = line_words(line)
-        if keys:
-            found[line_key(keys)] = line
+        key = line_key(line)
+        if key:
+            found[key] = line
     return found
-
-
-def line_key(keys: tuple[int, ...]) -> int:
-    """64 bits for the words of a line, small enough for a signed integer of a database."""
-    return key_of(" ".join(map(str, keys))) >> 1
 
 
 def _outlet(article: Article) -> str | None:

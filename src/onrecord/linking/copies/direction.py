@@ -23,6 +23,8 @@ ENOUGH = 2.0
 DECIDES = 3.0
 """Weight of a finding that outweighs a credit that both give to a third."""
 SHORTENED_WORDS = 4
+MIN_SHARE_LOST = 0.05
+"""Of two copies, the one whose sentences stand in the other to a share greater by this is the shorter one."""
 MIN_HOURS = 1.0
 
 
@@ -59,7 +61,9 @@ def judge(a: Prepared, b: Prepared, found: Comparison) -> Verdict:
     total = sum(f.weight for f in findings)
     decided = any(abs(f.weight) >= DECIDES for f in findings)
     if not decided and found.relation != "quotes":
-        third = _both_credit(a.article, b.article) or (_one_credits(a.article, b.article) if abs(total) < ENOUGH else None)
+        third = _both_credit(a.article, b.article) or (
+            _one_credits(a.article, b.article) if abs(total) < ENOUGH else None
+        )
         if third is not None:
             findings.append(Finding("common_credit", third.detail))
             return Verdict("common", third.reason, findings, total)
@@ -112,9 +116,10 @@ def _hours_between(one: str | None, other: str | None) -> float | None:
 
 def _length(found: Comparison) -> Iterator[Finding]:
     """Who cuts makes a text shorter; few reporters write around another's text and keep all of it."""
-    if found.relation != "cut":
-        return
     a_is_cut = found.share_a > found.share_b
+    more, less = max(found.share_a, found.share_b), min(found.share_a, found.share_b)
+    if found.relation == "partial" or more - less < MIN_SHARE_LOST:
+        return
     yield Finding("length", "the shorter text stands nearly whole in the longer one", WEAK if a_is_cut else -WEAK)
 
 

@@ -18,7 +18,7 @@ in b unchanged), `strength` (the weight of the reasons for the direction)."""
 
 def edge_of(a: Prepared, b: Prepared, found: Comparison, verdict: Verdict) -> CopyEdge:
     """The edge. `found.relation` must not be None."""
-    assert found.relation is not None
+    assert found.relation is not None  # for the type checker: asked for edges only
     findings = [*_shared(found), *verdict.findings]
     return CopyEdge(
         a=a.article.id,
@@ -53,8 +53,8 @@ def _shared(found: Comparison) -> Iterator[Finding]:
         detail = f"{len(found.matches)} sentences stand in both, {kept} of them word for word"
         yield Finding("shared_sentences", detail)
     if found.prose_words:
-        detail = f"{found.prose_words} words outside quotations are the same, {found.prose_share:.0%} of the shorter text's"
-        yield Finding("shared_prose", detail)
+        share = f"{found.prose_share:.0%} of the shorter text's"
+        yield Finding("shared_prose", f"{found.prose_words} words outside quotations are the same, {share}")
     if found.quoted_run:
         yield Finding("shared_quotation", f"a quotation of {found.quoted_run} words stands in both")
     if found.caption:

@@ -44,7 +44,8 @@ def families(edges: Iterable[CopyEdge]) -> list[Family]:
     compilations = _compilations(kept)
     kept = [e for e in kept if not (e.relation == "cut" and _longer(e) in compilations)]
     root = _components(kept)
-    members, inside = defaultdict(set), defaultdict(list)
+    members: dict[str, set[str]] = defaultdict(set)
+    inside: dict[str, list[CopyEdge]] = defaultdict(list)
     for edge in kept:
         members[root[edge.a]] |= {edge.a, edge.b}
         inside[root[edge.a]].append(edge)

@@ -2,7 +2,7 @@
 
 Popular text stays findable. Texts that are the same up to typography are one entry. A near-copy adds to the postings
 only the shingles that its family does not have yet, so a posting lists families, not articles: a text in 500 outlets
-is one posting. What stands in more than `MAX_FAMILIES` families is a stock phrase and says nothing.
+is one posting. What stands in more than `STOCK_FAMILIES` families is a stock phrase and says nothing.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from onrecord.linking.copies.shingles import Shingles, shared
 
 SAMPLE = 4
 """Of the shingles, those divisible by it are indexed: one in four, the same ones in every text."""
-MAX_FAMILIES = 64
+STOCK_FAMILIES = 64
 MIN_SHARED = 2
 """Indexed shingles in common before two texts are compared."""
-MAX_TWINS = 3
+TWINS_COMPARED = 3
 """Of texts that are the same up to typography, those that later ones are compared with."""
-MAX_FAMILIES_COMPARED = 24
-MAX_MEMBERS_COMPARED = 5
-MAX_MEMBERS_RANKED = 400
+FAMILIES_COMPARED = 24
+MEMBERS_COMPARED = 5
+MEMBERS_RANKED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ class CandidateIndex(Protocol):
 
 
 def sampled(shingles: Shingles) -> Shingles:
-    """The shingles that are indexed. A short text has all of its own indexed."""
-    return shingles[shingles % np.uint64(SAMPLE) == 0]
+    """The shingles that are indexed."""
+    chosen: Shingles = shingles[shingles % np.uint64(SAMPLE) == 0]
+    return chosen
 
 
 @dataclass(slots=True)
@@ -86,23 +87,21 @@ class MemoryIndex:
             posted = self._postings.get(shingle)
             if isinstance(posted, int):
                 votes[posted] += 1
-            elif posted is not None and len(posted) <= MAX_FAMILIES:
+            elif posted is not None and len(posted) <= STOCK_FAMILIES:
                 for family in posted:
                     votes[family] += 1
         found = [Candidate(self._ids[n], len(mine)) for n in self._twins.get(fingerprint, ())]
         best = sorted((v for v in votes.items() if v[1] >= min(MIN_SHARED, len(mine))), key=lambda v: (-v[1], v[0]))
-        for family, _ in best[:MAX_FAMILIES_COMPARED]:
+        for family, _ in best[:FAMILIES_COMPARED]:
             found += self._of_family(family, mine)
         return list({c.article: c for c in reversed(found)}.values())[::-1]
 
     def _of_family(self, family: int, mine: Shingles) -> list[Candidate]:
         """The members with most in common, and the first one."""
         members = self._families[family].members
-        ranked = sorted(
-            ((shared(mine, self._shingles[n]), -n) for n in members[:MAX_MEMBERS_RANKED]), reverse=True
-        )
-        chosen = [(count, -n) for count, n in ranked[:MAX_MEMBERS_COMPARED]]
-        chosen += [(count, -n) for count, n in ranked[MAX_MEMBERS_COMPARED:] if -n == members[0]]
+        ranked = sorted(((shared(mine, self._shingles[n]), -n) for n in members[:MEMBERS_RANKED]), reverse=True)
+        chosen = [(count, -n) for count, n in ranked[:MEMBERS_COMPARED]]
+        chosen += [(count, -n) for count, n in ranked[MEMBERS_COMPARED:] if -n == members[0]]
         return [Candidate(self._ids[n], count) for count, n in chosen if count]
 
     def add(self, article: str, fingerprint: int, shingles: Shingles, joins: str | None) -> None:
@@ -118,7 +117,7 @@ class MemoryIndex:
         self._family.append(family)
         self._shingles.append(mine)
         twins = self._twins.setdefault(fingerprint, [])
-        if len(twins) >= MAX_TWINS:
+        if len(twins) >= TWINS_COMPARED:
             return
         twins.append(number)
         self._families[family].members.append(number)
@@ -134,5 +133,5 @@ class MemoryIndex:
         elif isinstance(posted, int):
             if posted != family:
                 self._postings[shingle] = [posted, family]
-        elif len(posted) <= MAX_FAMILIES and family not in posted:
+        elif len(posted) <= STOCK_FAMILIES and family not in posted:
             posted.append(family)

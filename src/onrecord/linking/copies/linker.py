@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.linking.copies.boilerplate import Lines, MemoryLines, learn, line_key, site_lines
+from onrecord.linking.copies.boilerplate import Lines, MemoryLines, learn, site_lines
 from onrecord.linking.copies.direction import judge
 from onrecord.linking.copies.edges import edge_of
 from onrecord.linking.copies.index import CandidateIndex, MemoryIndex
 from onrecord.linking.copies.prepared import Prepared, prepare_article
-from onrecord.linking.copies.sentences import line_words
+from onrecord.linking.copies.sentences import line_key
 from onrecord.linking.copies.verify import compare
 from onrecord.records import Article, CopyEdge
 
-MAX_COMPARISONS = 40
+COMPARISONS = 40
 """Texts that one article is compared with."""
-MAX_PREPARED = 2_000
+KEPT_READY = 2_000
 """Articles kept ready for comparison."""
 
 
@@ -46,7 +46,7 @@ class CopyLinker:
         self.learn(article)
         mine = self._prepared(article.id, article)
         edges, joins = [], None
-        for candidate in self._index.candidates(mine.fingerprint, mine.shingles)[:MAX_COMPARISONS]:
+        for candidate in self._index.candidates(mine.fingerprint, mine.shingles)[:COMPARISONS]:
             edge = compared(mine, self._prepared(candidate.article))
             if edge is None:
                 continue
@@ -65,9 +65,9 @@ class CopyLinker:
         if found is None:
             article = article or self._load(article_id)
             site = site_lines(self._lines, article)
-            found = prepare_article(article, (lambda line: line_key(line_words(line)) in site) if site else None)
+            found = prepare_article(article, (lambda line: line_key(line) in site) if site else None)
             self._ready[article_id] = found
-            if len(self._ready) > MAX_PREPARED:
+            if len(self._ready) > KEPT_READY:
                 self._ready.popitem(last=False)
         else:
             self._ready.move_to_end(article_id)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from onrecord.linking.copies.sentences import Sentence, prepare
-from onrecord.linking.copies.shingles import SIZE, Shingles, shingles
-from onrecord.linking.copies.words import key_of
+from onrecord.linking.copies.shingles import Counts, Shingles, in_order
+from onrecord.linking.copies.words import key_of_all
 from onrecord.records import Article
 
 
@@ -30,9 +32,40 @@ class Prepared:
         return [s for s in self.sentences if s.furniture == "caption"]
 
     @cached_property
+    def in_order(self) -> Shingles:
+        """The shingles of the body in the order of the text, with repeats. *Shape:* (n_words - 4,)."""
+        return in_order(self.words[0])
+
+    @cached_property
+    def _unique(self) -> tuple[Shingles, Counts]:
+        return np.unique(self.in_order, return_index=True)
+
+    @property
     def shingles(self) -> Shingles:
-        """Those of the body."""
-        return shingles([key for s in self.body for key in s.keys])
+        """The shingles of the body, sorted, without repeats."""
+        return self._unique[0]
+
+    @property
+    def places(self) -> Counts:
+        """Where in the text each of `shingles` stands first. *Shape:* (n_shingles,)."""
+        return self._unique[1]
+
+    @cached_property
+    def quoted_before(self) -> Counts:
+        """How many of the words before each place stand in quotation marks. *Shape:* (n_words + 1,)."""
+        return np.cumsum(np.array((0, *self.words[1]), np.int64))
+
+    @property
+    def prose_words(self) -> int:
+        """Words of the body outside quotation marks."""
+        return len(self.words[1]) - int(self.quoted_before[-1])
+
+    @cached_property
+    def prose_shingles(self) -> Shingles:
+        """Those of which no word stands in quotation marks, sorted."""
+        before, count = self.quoted_before, len(self.in_order)
+        size = len(self.words[0]) - count + 1
+        return np.unique(self.in_order[before[size:] == before[:count]]) if count else self.in_order
 
     @cached_property
     def words(self) -> tuple[tuple[int, ...], tuple[bool, ...]]:
@@ -40,18 +73,9 @@ class Prepared:
         return tuple(k for s in self.body for k in s.keys), tuple(q for s in self.body for q in s.quoted)
 
     @cached_property
-    def word_places(self) -> dict[tuple[int, ...], list[int]]:
-        """Where in `words` each run of five begins."""
-        places: dict[tuple[int, ...], list[int]] = {}
-        keys = self.words[0]
-        for i in range(len(keys) - SIZE + 1):
-            places.setdefault(keys[i : i + SIZE], []).append(i)
-        return places
-
-    @cached_property
     def fingerprint(self) -> int:
         """The same for texts that differ in typography and furniture only."""
-        return key_of(" ".join(str(key) for s in self.body for key in s.keys))
+        return key_of_all(self.words[0])
 
 
 def prepare_article(article: Article, is_site_line: Callable[[str], bool] | None = None) -> Prepared:

@@ -9,23 +9,47 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from onrecord.linking.copies.words import FUNCTION_WORDS, words
+from onrecord import limits
+from onrecord.linking.copies.words import FUNCTION_WORDS, key_of, words
 from onrecord.text import Span, paragraphs, quotations, sentences
 
+_RIGHTS = re.compile(r"©|\bcopyright\b.{0,80}\ball rights reserved\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"©|\bcopyright\b|\ball rights reserved\b|\bmay not be (?:published|reproduced|redistributed)\b"
-    r"|^\W*(?:additional )?(?:reporting|writing|editing) (?:and \w+ )?by\b|\breported from\b.*\bcontributed\b"
-    r"|\bcontributed (?:reporting )?to this (?:report|story|article)\b|^\W*(?:by|source|photo|updated|posted|published)\b\W",
+    r"|\breported from\b.*\bcontributed\b|\bcontributed (?:reporting )?to this (?:report|story|article)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\W*(?:(?:additional )?(?:reporting|writing|editing) (?:and \w+ )?by\b"
+    r"|(?:by|source|photo|updated|posted|published)\b\W)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"\bphoto(?:graph)? (?:by|courtesy|credit)\b|^\W*file\b\s*[-–—:]|\bfile photo\b|\bAP Photo\b|\bGetty Images\b"
-    r"|\bhide caption\b|\b(?:AFP|Reuters|EPA|AP)\b[^.]{0,30}(?:/|\))\s*$|^\W*(?:photo(?:graph)?|image|picture|graphic)\s*:",
+    r"|\bhide caption\b|\b(?:AFP|Reuters|EPA|AP)\b[^.]{0,30}(?:/|\))\s*$"
+    r"|^\W*(?:photo(?:graph)?|image|picture|graphic)\s*:",
     re.IGNORECASE,
 )
+# What one of the patterns needs: to look for a few letters is quicker than to try them everywhere.
+_HINTS = ("©", "opyright", "reserved", "may not be", "contributed")
+_CAPTION_HINTS = (
+    "hoto",
+    "HOTO",
+    "ile",
+    "ILE",
+    "Getty",
+    "caption",
+    "AFP",
+    "euters",
+    "EPA",
+    "AP",
+    "mage",
+    "icture",
+    "raphic",
+)
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»›)\]\s]*$")
-_RIGHTS = re.compile(r"©|\bcopyright\b.{0,80}\ball rights reserved\b", re.IGNORECASE)
-MAX_FURNITURE_CHARS = 1_500
+FURNITURE_CHARS = 1_500
+CREDIT_CHARS = 400
 MIN_WORDS = 5
 HEADING_WORDS = 14
 """A line without a full stop and shorter than this is a heading, a name or a menu entry."""
@@ -33,7 +57,8 @@ HEADING_WORDS = 14
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `keys` are its words' keys; `quoted[i]` tells whether the i-th stands in quotation marks.
+    """One sentence. `keys` are its words' keys; `quoted[i]` tells whether the i-th stands in quotation marks;
+    `content`: the keys without those of function words.
 
     `furniture`: `credit`, `caption`, `heading` or `site`, if it is no text of the article's own; else None.
     """
@@ -42,17 +67,13 @@ class Sentence:
     end: int
     keys: tuple[int, ...]
     quoted: tuple[bool, ...]
+    content: frozenset[int]
     furniture: str | None
 
     @property
     def span(self) -> Span:
         """Where it stands in the text."""
         return Span(self.start, self.end)
-
-    @property
-    def content(self) -> frozenset[int]:
-        """Its words without function words."""
-        return frozenset(self.keys) - FUNCTION_WORDS
 
 
 def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> list[Sentence]:
@@ -75,13 +96,21 @@ def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> lis
             continue
         quoted = tuple(inside.holds(start) for _, start, _ in mine)
         kind = kinds[line] or _sentence_kind(span.of(text), len(mine))
-        found.append(Sentence(span.start, span.end, tuple(key for key, _, _ in mine), quoted, kind))
+        for first in range(0, len(mine), limits.MAX_COMPARED_WORDS):
+            piece = mine[first : first + limits.MAX_COMPARED_WORDS]
+            keys = tuple(key for key, _, _ in piece)
+            start = piece[0][1] if first else span.start
+            end = span.end if first + len(piece) == len(mine) else piece[-1][2]
+            marks = quoted[first : first + len(piece)]
+            found.append(Sentence(start, end, keys, marks, frozenset(keys) - FUNCTION_WORDS, kind))
+        if len(found) >= limits.MAX_COMPARED_ITEMS:
+            break
     return found
 
 
-def line_words(line: str) -> tuple[int, ...]:
-    """The keys of a line's words: what makes two lines the same."""
-    return tuple(key for key, _, _ in words(line))
+def line_key(line: str) -> int:
+    """What makes two lines the same: 63 bits, 0 for a line without letters and figures."""
+    return key_of(" ".join(re.findall(r"\w+", line.lower()))) >> 1
 
 
 class _Inside:
@@ -99,17 +128,20 @@ class _Inside:
 
 def _line_kind(line: str, is_site_line: Callable[[str], bool] | None) -> str | None:
     """What makes a whole line furniture, if anything does."""
-    if len(line) < MAX_FURNITURE_CHARS and _RIGHTS.search(line):
-        return "credit"
-    if len(line) < MAX_FURNITURE_CHARS and _CAPTION.search(line):
-        return "caption"
+    if len(line) < FURNITURE_CHARS:
+        if any(hint in line for hint in _HINTS) and _RIGHTS.search(line):
+            return "credit"
+        if any(hint in line for hint in _CAPTION_HINTS) and _CAPTION.search(line):
+            return "caption"
     if is_site_line is not None and is_site_line(line):
         return "site"
     return None
 
 
 def _sentence_kind(sentence: str, count: int) -> str | None:
-    if len(sentence) < 400 and _CREDIT.search(sentence):
+    if len(sentence) < CREDIT_CHARS and (
+        _SIGNED.match(sentence) or (any(hint in sentence for hint in _HINTS) and _CREDIT.search(sentence))
+    ):
         return "credit"
     if count < MIN_WORDS or (count < HEADING_WORDS and not _ENDS.search(sentence)):
         return "heading"

@@ -14,13 +14,18 @@ import numpy.typing as npt
 Shingles = npt.NDArray[np.uint64]
 """Sorted, without repeats. *Shape:* (n_shingles,)."""
 
+Counts = npt.NDArray[np.int64]
+
 SIZE = 5
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
-def shingles(keys: Sequence[int]) -> Shingles:
-    """The 5-grams of a run of words (their 64-bit keys). Fewer than five words: one shingle of them all; none: none."""
+def in_order(keys: Sequence[int]) -> Shingles:
+    """The 5-grams of a run of words (their 64-bit keys), in order. *Shape:* (n_words - 4,).
+
+    Fewer than five words: one shingle of them all; none: none.
+    """
     if not keys:
         return np.empty(0, np.uint64)
     size = min(SIZE, len(keys))
@@ -31,12 +36,26 @@ def shingles(keys: Sequence[int]) -> Shingles:
         mixed = (mixed ^ words[place : place + count]) * _MULTIPLIER
         mixed ^= mixed >> np.uint64(29)
     mixed *= _MIX
-    return np.unique(mixed ^ (mixed >> np.uint64(32)))
+    return mixed ^ (mixed >> np.uint64(32))
+
+
+def shingles(keys: Sequence[int]) -> Shingles:
+    """The same, sorted and without repeats."""
+    return np.unique(in_order(keys))
+
+
+def where(wanted: Shingles, among: Shingles) -> Counts:
+    """For each of `wanted` its place in the sorted `among`, -1 where it is not there. *Shape:* (n_wanted,)."""
+    if not len(among):
+        return np.full(len(wanted), -1, np.int64)
+    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    return np.where(among[places] == wanted, places, -1)
 
 
 def shared(a: Shingles, b: Shingles) -> int:
     """How many shingles the two have in common."""
-    return len(np.intersect1d(a, b, assume_unique=True))
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return int(np.count_nonzero(where(small, large) >= 0))
 
 
 def containment(a: Shingles, b: Shingles) -> float:

@@ -6,17 +6,21 @@ share quotations, names and facts; they do not share sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from onrecord.linking.copies.align import Match, align, shared_words
 from onrecord.linking.copies.prepared import Prepared
 from onrecord.linking.copies.sentences import Sentence
-from onrecord.linking.copies.shingles import SIZE
+from onrecord.linking.copies.shingles import SIZE, shared, where
 from onrecord.linking.copies.words import FUNCTION_WORDS
 
 NEARLY_ALL = 0.75
 """Share of a text's words, in sentences that match, from which on it is `nearly all` in the other."""
+MIN_SHINGLES, MIN_PROSE_CONTAINMENT, MIN_CONTAINMENT = 5, 0.03, 0.1
+"""No sentences are compared if the shingles of prose in common are fewer than the first and than the second, and all
+shingles in common fewer than the third, both as shares of the shorter text's."""
 MIN_RUN = 3
 """Words in a row in common: fewer come together by chance in two sentences about one thing."""
 MIN_PROSE_WORDS = 22
@@ -53,10 +57,17 @@ class Comparison:
 
 
 def compare(a: Prepared, b: Prepared) -> Comparison:
-    """Align the two bodies and judge what they share. Raises nothing."""
-    matches = align(a.body, b.body)
+    """Align the two bodies and judge what they share. Raises nothing.
+
+    Texts with hardly a shingle of prose in common are not aligned: then only quotations and captions can be shared.
+    """
+    smaller = min(len(a.shingles), len(b.shingles))
+    prose = shared(a.prose_shingles, b.prose_shingles)
+    few = prose < max(1, min(MIN_SHINGLES, MIN_PROSE_CONTAINMENT * smaller))
+    few = few and shared(a.shingles, b.shingles) < MIN_CONTAINMENT * smaller
+    matches = [] if few else align(a.body, b.body)
     prose, sentences = _prose(a, b, matches)
-    shorter = min(_prose_words(a), _prose_words(b))
+    shorter = min(a.prose_words, b.prose_words)
     prose_share = min(1.0, prose / shorter) if shorter else 0.0
     in_a, in_b = {m.a for m in matches}, {m.b for m in matches}
     share_a, share_b = _share(in_a, len(a.body)), _share(in_b, len(b.body))
@@ -114,10 +125,6 @@ def prose_runs(x: Sentence, y: Sentence) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _prose_words(text: Prepared) -> int:
-    return sum(not q for s in text.body for q in s.quoted)
-
-
 def _share(matched: set[int], count: int) -> float:
     return len(matched) / count if count else 0.0
 
@@ -130,31 +137,21 @@ def _word_share(text: Prepared, matched: set[int]) -> float:
 
 def quoted_run(a: Prepared, b: Prepared) -> int:
     """The longest quotation in common, in words; 0 where none is long enough to tell."""
-    runs = [
-        (size, min(size, by_both))
-        for size, by_both in _quoted_runs(a, b)
-        if by_both >= QUOTE_IN_BOTH or size >= QUOTE_IN_ONE
-    ]
-    return max((size for size, _ in runs), default=0)
-
-
-def _quoted_runs(a: Prepared, b: Prepared) -> Iterator[tuple[int, int]]:
-    """For each run of words in common that one of the two quotes: its words, and how many of them both quote."""
-    keys_a, quoted_a = a.words
-    keys_b, quoted_b = b.words
-    places = b.word_places
-    at = 0
-    while at + SIZE <= len(keys_a):
-        best = (0, 0)
-        for other in places.get(keys_a[at : at + SIZE], ()):
-            size = SIZE
-            while at + size < len(keys_a) and other + size < len(keys_b) and keys_a[at + size] == keys_b[other + size]:
-                size += 1
-            marks = [(quoted_a[at + k], quoted_b[other + k]) for k in range(size)]
-            best = max(best, (sum(x or y for x, y in marks), sum(x and y for x, y in marks)))
-        if best[0]:
-            yield best
-        at += max(1, best[0])
+    found = where(a.in_order, b.shingles)
+    hits = np.flatnonzero(found >= 0)
+    if not len(hits):
+        return 0
+    longest = 0
+    # Neighbouring hits are one run of words, four longer than it has shingles.
+    for run in np.split(hits, np.flatnonzero(np.diff(hits) > 1) + 1):
+        first, size = int(run[0]), len(run) + SIZE - 1
+        other = int(b.places[found[first]])
+        by_a = a.quoted_before[first : first + size + 1]
+        by_b = b.quoted_before[other : other + size + 1]
+        in_a, in_b = int(by_a[-1] - by_a[0]), int(by_b[-1] - by_b[0])
+        if min(in_a, in_b) >= QUOTE_IN_BOTH or max(in_a, in_b) >= QUOTE_IN_ONE:
+            longest = max(longest, in_a, in_b)
+    return longest
 
 
 def caption_shared(a: Prepared, b: Prepared) -> bool:

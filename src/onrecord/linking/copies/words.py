@@ -25,11 +25,13 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | dict(thirty="30", forty="40", fifty="50", sixty="60", seventy="70", eighty="80", ninety="90")
-_MONTHS = dict(
-    jan="january", feb="february", mar="march", apr="april", jun="june", jul="july", aug="august", sep="september",
-    sept="september", oct="october", nov="november", dec="december",
-)  # fmt: skip
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_MONTHS = {
+    month[:length]: month
+    for month in ("january february march april june july august september october november december".split())
+    for length in (3, 4)
+    if month[:length] != month and (length == 3 or month == "september")
+}
 # British and American endings, each to one form. The order counts.
 _ENDINGS = [
     (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
@@ -91,6 +93,12 @@ def key_of(form: str) -> int:
         if form
         else 0
     )
+
+
+def key_of_all(keys: tuple[int, ...]) -> int:
+    """64 bits for a run of words."""
+    packed = b"".join(key.to_bytes(8, "big") for key in keys)
+    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big")
 
 
 _PER, _CENT, _PERCENT = key_of("per"), key_of("cent"), key_of("percent")
