@@ -118,6 +118,7 @@ MAX_ZIP_INDEX_BYTES = 2 * 1024 * 1024
 
 MAX_LISTED_ITEMS = 200_000
 """Pages that a WACZ package lists; with more, the list is not used and every page in it is read."""
+
 MAX_COMPARED_ITEMS = 2_000
 """What of one article is compared with others, in sentences; the rest is not looked at for copies."""
 

@@ -16,7 +16,7 @@ def test_a_text_in_five_hundred_outlets_is_one_family():
     copies = [article(TEXT, "Meridian Wire")]
     for n in range(499):
         lines = list(TEXT)
-        if n % 2:  # every other one with an edit of its own
+        if n % 8 == 0:  # every eighth one with an edit of its own
             lines[chance.randrange(len(lines))] += f" This is what outlet {n} adds to it in a sentence of its own."
         copies.append(article(lines, f"Outlet {n}"))
     found = families(link(copies))
