@@ -89,6 +89,12 @@ MAX_PIECES_PER_WORD = 12
 MAX_EMBEDDED_PIECES = 128
 """Word pieces of a statement or of an article's lead that its vector is made of; the rest is not looked at."""
 
+MAX_STORY_CHARS = 20_000
+"""What of an article's beginning is compared to find its story, in code points."""
+
+MAX_REGROUPED = 300
+"""Articles that are grouped anew when one is added; a larger story beside it is left as it is."""
+
 MAX_CACHED_WORDS = 200_000
 """Words whose pieces are remembered between articles."""
 

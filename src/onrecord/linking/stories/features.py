@@ -1,0 +1,91 @@
+"""What of an article tells which event it is about: names, numbers, word pairs, common words, and its lead's sense.
+
+Names, numbers and words are counted apart, because they say different things: words tell the kind of event,
+names and numbers which one of its kind. A term is kept as its bucket (feature hashing, Weinberger et al. 2009), so that
+an index of any size needs no dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.limits import MAX_STORY_CHARS
+from onrecord.linking.embedding.sentences import Floats
+
+KINDS = ("words", "names", "numbers", "pairs")
+BUCKETS_PER_KIND = 1 << 19
+BUCKETS = BUCKETS_PER_KIND * len(KINDS)
+LEAD_CHARS = 600
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ADDRESS_LINE = re.compile(r"^[^\S\n]*(?:https?\b|www\.)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One article as stories see it. `buckets`: of its terms, sorted, distinct; `counts`: how often each stands there;
+    `lead`: the vector of its beginning; `day` of publication as an ordinal, or None.
+
+    *Shape:* buckets and counts (terms,), lead (DIMENSIONS,).
+    """
+
+    buckets: Ints
+    counts: Ints
+    lead: Floats
+    day: int | None
+
+
+def features_of(text: str, lead: Floats, published: str | None) -> Features:
+    """Terms of a text's beginning (MAX_STORY_CHARS). A date that is none counts as unknown. Raises nothing."""
+    found = Counter(bucket(kind, term) for kind, term in terms_of(text))
+    buckets = np.array(sorted(found), dtype=np.int32)
+    counts = np.array([found[int(b)] for b in buckets], dtype=np.int32)
+    return Features(buckets, counts, lead, day_of(published))
+
+
+def terms_of(text: str) -> Iterable[tuple[int, str]]:
+    """(index into KINDS, term), as often as it stands. A name is a word that never stands in lower case. Lines that
+    hold a web address only tell where a text stood and are left out."""
+    tokens = _TOKEN.findall(_ADDRESS_LINE.sub("", text[:MAX_STORY_CHARS]))
+    lower = {t for t in tokens if t[0].islower()}
+    before = ""
+    for token in tokens:
+        low = token.lower()
+        if token[0].isdigit():
+            yield 2, token
+        else:
+            yield (0 if low in lower or not token[0].isupper() else 1), low
+        if before:
+            yield 3, f"{before} {low}"
+        before = low
+
+
+def bucket(kind: int, term: str) -> int:
+    """Where a term of a kind is counted: 0 <= bucket < BUCKETS."""
+    return kind * BUCKETS_PER_KIND + crc32(term.encode()) % BUCKETS_PER_KIND
+
+
+def lead_of(text: str, title: str | None) -> str:
+    """What the lead's vector is made of: the title, where the text does not begin with it, and the beginning."""
+    body = _ADDRESS_LINE.sub("", text[: 4 * LEAD_CHARS]).strip()
+    if title and not body.startswith(title.strip()):
+        body = f"{title.strip()}. {body}"
+    return body[:LEAD_CHARS]
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of an ISO 8601 date or time, as an ordinal."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,119 @@
+"""Are articles about one event? Log-odds from five cosines, and from the days between them.
+
+How much a term tells is its rarity among the articles at hand and a background of other news (background.tsv: in how
+many of its articles a frequent term stands; made by training/background.py). The background keeps small collections
+sane: in a folder of sixteen articles every word of a story would look common.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.linking.stories.features import BUCKETS, BUCKETS_PER_KIND, KINDS, Features, bucket
+
+FITTED = Path(__file__).parent / "weights.json"
+BACKGROUND = Path(__file__).parent / "background.tsv"
+COSINES = (*KINDS, "lead")
+
+NEAR_DAYS = 14
+"""Articles so near in time may be of one event on the words alone."""
+FAR_DAYS = 120
+"""Articles so far apart are of one event hardly ever; between the two the penalty grows evenly."""
+FAR_PENALTY = 6.0
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`weights` for each of COSINES, and `bias`: log-odds that a pair is of one event. `join`: the mean log-odds over
+    all pairs from which two groups are one story. Fitted by eval/stories.py; see weights.json."""
+
+    weights: Mapping[str, float]
+    bias: float
+    join: float
+
+    def log_odds(self, articles: Sequence[Features], frequencies: Frequencies) -> Doubles:
+        """For every pair; above 0: rather one event. *Shape:* (articles, articles), symmetric. Raises nothing."""
+        slopes = np.array([self.weights[n] for n in COSINES])
+        days = [a.day for a in articles]
+        scores: Doubles = cosines(articles, frequencies) @ slopes + self.bias - _time_penalties(days)
+        return scores
+
+
+class Frequencies:
+    """In how many articles each term stands; the background's articles are counted as well. 8 MiB, whatever comes."""
+
+    def __init__(self) -> None:
+        articles, self._background = _background()
+        self._articles = articles
+        self._counts = np.zeros(BUCKETS, dtype=np.int32)
+
+    def add(self, article: Features) -> None:
+        """Count one article."""
+        self._articles += 1
+        self._counts[article.buckets] += 1
+
+    def weights(self, article: Features) -> Doubles:
+        """Of each term of an article that was added: log count times rarity; 0 for what no other article has, which
+        can be in common with none. *Shape:* as article.buckets."""
+        here = self._counts[article.buckets]
+        rarity = np.log((2 + self._articles) / (1.0 + here + self._background[article.buckets]))
+        weights: Doubles = np.where(here > 1, (1 + np.log(article.counts)) * rarity, 0.0)
+        return weights
+
+
+@lru_cache(maxsize=1)
+def _background() -> tuple[int, NDArray[np.int32]]:
+    """Its number of articles (the file's first line), and for each bucket in how many of them its terms stand."""
+    first, *lines = BACKGROUND.read_text("utf-8").splitlines()
+    counts = np.zeros(BUCKETS, dtype=np.int32)
+    for line in lines:
+        term, number = line.rsplit("\t", 1)
+        counts[bucket(KINDS.index("pairs" if " " in term else "words"), term)] += int(number)
+    return int(first), counts
+
+
+def cosines(articles: Sequence[Features], frequencies: Frequencies) -> Doubles:
+    """*Shape:* (articles, articles, len(COSINES))."""
+    size = len(articles)
+    out = np.zeros((size, size, len(COSINES)))
+    if not size:
+        return out
+    weights = [frequencies.weights(a) for a in articles]
+    shared, column = np.unique(np.concatenate([a.buckets for a in articles]), return_inverse=True)
+    row = np.repeat(np.arange(size), [len(a.buckets) for a in articles])
+    table = np.zeros((size, len(shared)), dtype=np.float32)
+    table[row, column] = np.concatenate(weights)
+    for k in range(len(KINDS)):
+        first, last = np.searchsorted(shared, [k * BUCKETS_PER_KIND, (k + 1) * BUCKETS_PER_KIND])
+        part = table[:, first:last]
+        lengths = np.linalg.norm(part, axis=1, keepdims=True)
+        unit = part / np.where(lengths > 0, lengths, np.float32(1))
+        out[:, :, k] = unit @ unit.T
+    leads = np.stack([a.lead for a in articles])
+    out[:, :, -1] = leads @ leads.T
+    return out
+
+
+def _time_penalties(days: Sequence[int | None]) -> Doubles:
+    """What the days between two articles take off the log-odds; nothing where one day is unknown."""
+    known = np.array([np.nan if d is None else float(d) for d in days])
+    apart = np.abs(known[:, None] - known[None, :])
+    beyond = (np.nan_to_num(apart, nan=0.0) - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)
+    penalties: Doubles = FAR_PENALTY * np.clip(beyond, 0.0, 1.0)
+    return penalties
+
+
+def load_model(path: Path = FITTED) -> Model:
+    """The fitted weights. Raises OSError, ValueError, KeyError for a file that is not the packaged one."""
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return Model({n: float(found["weights"][n]) for n in COSINES}, float(found["bias"]), float(found["join"]))
