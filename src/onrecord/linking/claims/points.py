@@ -1,0 +1,202 @@
+"""Statements -> points: the sentences of a content, each with what may not clash with another's.
+
+A long quotation says several things; a claim is about one. So contents are cut into sentences. What stands in a nested
+statement is that one's point, and not the outer one's as well: the one who vouches for it is the innermost speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.limits import MAX_POINT_CHARS
+from onrecord.records import Article, Statement
+from onrecord.text.sentences import sentences
+from onrecord.text.span import Span
+
+LEAST_WORDS = 4
+"""A point of fewer words says too little to be told from others."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+NEGATIONS = frozenset("not no never none nobody nothing neither nor without nowhere hardly".split())
+_FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
+_SHORT_FORMS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
+_ENDINGS = {"n't": "not", "'ve": "have", "'ll": "will", "'re": "are", "'m": "am", "'d": "would"}
+_NUMBERS = {
+    w: str(n)
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+    if n != 1  # "one" is a pronoun as often as a number
+} | {w: str(10 * n) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+DENIALS = frozenset(
+    "deny denies denied denying dismiss dismisses dismissed reject rejects rejected refute refutes refuted dispute "
+    "disputes disputed contradict contradicts contradicted denial".split()
+)
+"""Cues that say the content is not so."""
+_STOP = frozenset(
+    "a an the of to in on at for by with from as and or but that this these those it its he she they them his her "
+    "their "
+    "is are was were be been being has have had do does did will would could should may might can who which what when "
+    "there here than then so if into about after before over under also said says say told one".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that one statement says. `text` as printed; `words`: its words in lower case, marks gone;
+    `stems`: of the words that carry meaning; `negated`: by an odd number of negating
+    words, a cue of denial among them; `denial`: that cue; `quoted`: it stands in quotation marks."""
+
+    article: str
+    statement: str
+    text: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    negated: bool
+    first_person: bool
+    quoted: bool
+    speaker: str | None
+    speaker_type: str | None
+    denial: str | None = None
+
+
+def points_of(article: Article) -> list[Point]:
+    """The points of an article's statements, in their order. Raises nothing; an article without statements has none."""
+    children: dict[str, list[Statement]] = {}
+    for s in article.statements:
+        if s.parent is not None:
+            children.setdefault(s.parent, []).append(s)
+    cuts = sentences(article.text)
+    return [p for s in article.statements for p in _points(article, s, children.get(s.id, ()), cuts)]
+
+
+def point(
+    text: str,
+    *,
+    article: str = "",
+    statement: str = "",
+    quoted: bool = False,
+    speaker: str | None = None,
+    speaker_type: str | None = None,
+    negated: bool = False,
+    denial: str | None = None,
+) -> Point:
+    """The point that these words make. `negated`: beyond what the words themselves and the denial say."""
+    found = _WORD.findall(text)
+    words = tuple(part for w in found for part in _full(w.lower().replace("’", "'")))
+    negations = sum(w in NEGATIONS for w in words)
+    return Point(
+        article=article,
+        statement=statement,
+        text=text,
+        words=words,
+        stems=frozenset(stem(w) for w in words if w not in _STOP and w not in NEGATIONS),
+        numbers=_numbers(words),
+        names=frozenset(
+            w.lower().replace("’", "'").removesuffix("'s")
+            for w in found[1:]
+            if w[0].isupper() and w.lower() not in _STOP and w.lower() not in _FIRST_PERSON
+        ),
+        negated=(negations % 2 == 1) ^ negated ^ (denial is not None),
+        first_person=any(w in _FIRST_PERSON for w in words),
+        quoted=quoted,
+        speaker=speaker,
+        speaker_type=speaker_type,
+        denial=denial,
+    )
+
+
+def _full(word: str) -> tuple[str, ...]:
+    """A short form written out ("doesn't" is "does not"), so that house style changes no words."""
+    if word in _SHORT_FORMS:
+        return _SHORT_FORMS[word]
+    for ending, whole in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return word.removesuffix(ending), whole
+    return (word.removesuffix("'s"),)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings: enough to meet its other forms."""
+    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _points(
+    article: Article, statement: Statement, inner: tuple[Statement, ...] | list[Statement], cuts: list[Span]
+) -> Iterator[Point]:
+    if statement.attitude == "intention" and statement.kind == "indirect":
+        return  # a wish or an order says nothing that could be vouched for
+    taken = [span for s in inner for span in s.content]
+    for piece in _by_sentence(statement.content, cuts):
+        covered = sum(min(t.end, p.end) - max(t.start, p.start) for p in piece for t in taken if t.overlaps(p))
+        if 2 * covered > sum(len(p) for p in piece):
+            continue
+        text = " ".join(p.of(article.text) for p in piece)[:MAX_POINT_CHARS].strip(" \n\t,;:\"“”‘’«»'")
+        made = point(
+            text,
+            article=article.id,
+            statement=statement.id,
+            quoted=_is_quoted(statement, piece, article.text),
+            speaker=statement.speaker,
+            speaker_type=statement.speaker_type,
+            negated=bool(statement.negated and statement.attitude == "belief"),
+            denial=_denial(statement, article.text),
+        )
+        if len(made.words) >= LEAST_WORDS and made.stems:
+            yield made
+
+
+def _denial(statement: Statement, text: str) -> str | None:
+    """The cue, if it denies the content; not if the denial itself is negated ("did not deny")."""
+    cue = statement.cue.of(text) if statement.cue else ""
+    denies = any(w in DENIALS for w in cue.lower().split()) and not statement.negated
+    return cue if denies else None
+
+
+def _by_sentence(content: tuple[Span, ...], cuts: list[Span]) -> Iterator[list[Span]]:
+    """The pieces of a content that stand in one sentence of the text, a list for each sentence: what the cue
+    interrupts ("The gate," he said, "was locked.") stays one."""
+    pieces: dict[int, list[Span]] = {}
+    for span in content:
+        first = bisect_right(cuts, span.start, key=lambda c: c.end)
+        for number in range(first, len(cuts)):
+            if cuts[number].start >= span.end:
+                break
+            part = Span(max(span.start, cuts[number].start), min(span.end, cuts[number].end))
+            pieces.setdefault(number, []).append(part)
+    yield from pieces.values()
+
+
+def _is_quoted(statement: Statement, piece: list[Span], text: str) -> bool:
+    if statement.kind == "direct":
+        return True
+    if statement.kind != "mixed":
+        return False
+    inside = "".join(p.of(text) for p in piece)
+    before = text[max(0, piece[0].start - 1) : piece[0].start]
+    return any(mark in before + inside for mark in '"“”«»') or bool(re.search(r"(?<!\w)[‘'].{8,}[’']", inside, re.S))
+
+
+def _numbers(words: tuple[str, ...]) -> frozenset[str]:
+    """Numbers in digits or words, as digits; "forty thousand" is one."""
+    found: list[float] = []
+    running = False
+    for word in words:
+        if word in _MULTIPLES and running:
+            found[-1] *= _MULTIPLES[word]
+            continue
+        digits = _NUMBERS.get(word) or (word.replace(",", "") if word[0].isdigit() else None)
+        running = digits is not None and digits.replace(".", "", 1).isdigit()
+        if running and digits is not None:
+            found.append(float(digits))
+    return frozenset(f"{n:g}" for n in found)

@@ -1,0 +1,53 @@
+"""How a claim was printed: each wording with its relation to the fullest, and what an altered quotation changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from onrecord.linking.claims.groups import Wording
+from onrecord.linking.claims.matching import match
+from onrecord.linking.claims.points import Point
+from onrecord.records import Change, Variant
+
+_WORD = re.compile(r"\S+")
+
+
+def base_of(wordings: Sequence[Wording]) -> Wording:
+    """The wording that stands for the claim: a quotation before indirect speech, the one that most articles print,
+    then the longest; the earliest of equals."""
+    return max(wordings, key=lambda w: (w.first.quoted, len({p.article for p in w.points}), len(w.first.words)))
+
+
+def variants_of(
+    wordings: Sequence[Wording], outlets: dict[str, str | None], cosines: Sequence[float]
+) -> tuple[Variant, ...]:
+    """One variant for each wording, the base first. `outlets`: article's id -> outlet; `cosines`: of each wording with
+    the base."""
+    base = base_of(wordings)
+    made = []
+    for wording, cosine in zip(wordings, cosines, strict=True):
+        relation = "quotation" if base.first.quoted else "reported"
+        changes: tuple[Change, ...] = ()
+        if wording is not base:
+            found = match(base.first, wording.first, cosine)
+            relation = found.relation if found else "paraphrase"
+            changes = changes_between(base.first, wording.first) if relation == "altered" else ()
+        articles = tuple(dict.fromkeys(p.article for p in wording.points))
+        printed = tuple(dict.fromkeys(o for a in articles if (o := outlets.get(a)) is not None))
+        made.append((wording is not base, Variant(wording.first.text, relation, articles, printed, changes)))
+    return tuple(v for _, v in sorted(made, key=lambda m: m[0]))
+
+
+def changes_between(a: Point, b: Point) -> tuple[Change, ...]:
+    """Runs of words of `a` that stand otherwise in `b`, as printed. What is only missing at either end was left out,
+    not altered."""
+    mine, yours = _WORD.findall(a.text), _WORD.findall(b.text)
+    steps = SequenceMatcher(None, [_plain(w) for w in mine], [_plain(w) for w in yours], autojunk=False).get_opcodes()
+    kept = [s for n, s in enumerate(steps) if s[0] != "equal" and not (s[0] == "delete" and n in (0, len(steps) - 1))]
+    return tuple(Change(" ".join(mine[i:j]), " ".join(yours[k:m])) for _, i, j, k, m in kept)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[^\w'-]", "", word.lower().replace("’", "'").replace("‘", "'")).strip("'-")

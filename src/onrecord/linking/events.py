@@ -1,0 +1,192 @@
+"""One story's articles -> its record and its claims: what the articles share, who vouches for it, who denies it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.linking.claims.disputes import disputes_of
+from onrecord.linking.claims.groups import Wordings, grouped, wordings_of
+from onrecord.linking.claims.points import Point, points_of
+from onrecord.linking.claims.variants import base_of, variants_of
+from onrecord.linking.embedding.sentences import Embed
+from onrecord.linking.independence import (
+    Newsrooms,
+    Outlets,
+    Voice,
+    count_newsrooms,
+    count_outlets,
+    count_speakers,
+    people_of,
+    voice_of,
+)
+from onrecord.linking.independence.follows import follows
+from onrecord.records import (
+    Article,
+    Claim,
+    ClaimStatement,
+    CopyEdge,
+    Dispute,
+    Statement,
+    Story,
+    StoryArticle,
+    StorySpeaker,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A story and its claims."""
+
+    story: Story
+    claims: tuple[Claim, ...]
+
+
+def link_event(
+    articles: Iterable[Article],
+    edges: Sequence[CopyEdge],
+    families: Sequence[Sequence[str]],
+    embed: Embed,
+    *,
+    story_id: str | None = None,
+    owners: Mapping[str, str] | None = None,
+) -> Event:
+    """The record of one story. `families`: ids of articles that are one text. Raises nothing; at least one article is
+    needed. The same articles, edges and vectors give the same record, in whatever order they come."""
+    work = _Work(articles, edges, families, embed, owners or {})
+    story = work.story(story_id)
+    return Event(story, tuple(work.claims(story.id)))
+
+
+class _Work:
+    """What is computed once for a story and used by all its claims."""
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        edges: Sequence[CopyEdge],
+        families: Sequence[Sequence[str]],
+        embed: Embed,
+        owners: Mapping[str, str],
+    ) -> None:
+        self.articles = sorted(articles, key=lambda a: (a.published or "9", a.id))
+        self.by_id = {a.id: a for a in self.articles}
+        self.statements = {(a.id, s.id): s for a in self.articles for s in a.statements}
+        inside = [[i for i in f if i in self.by_id] for f in families]
+        self.families = [sorted(f, key=list(self.by_id).index) for f in inside if len(f) > 1]
+        points = [p for a in self.articles for p in points_of(a)]
+        self.wordings: Wordings = wordings_of(points, embed)
+        self.groups = grouped(self.wordings)
+        self.outlets = Outlets(self.articles, owners)
+        self.newsrooms = Newsrooms(self.articles, edges, self.outlets, self._follows(points))
+
+    def story(self, story_id: str | None) -> Story:
+        outlets, why_outlets = count_outlets(self.articles, self.outlets)
+        newsrooms, why_newsrooms = count_newsrooms(
+            (o for a in self.articles for o in self.newsrooms.of_article(a)), self.outlets
+        )
+        voices = [self._voice(a, s) for a in self.articles for s in a.statements if s.attitude != "intention"]
+        speakers, why_speakers = count_speakers(voices)
+        first = self.articles[0]
+        return Story(
+            id=story_id or _id("story", first.id),
+            title=self._title(),
+            articles=tuple(StoryArticle(a.id, a.ref, self.outlets.of(a), a.published, a.title) for a in self.articles),
+            families=tuple(tuple(f) for f in self.families),
+            outlets=outlets,
+            newsrooms=newsrooms,
+            speakers=speakers,
+            speaking=_speaking(voices),
+            reasons=(*why_outlets, *why_newsrooms, *why_speakers),
+        )
+
+    def claims(self, story_id: str) -> list[Claim]:
+        """Those that more than one article carries, or that somebody disputes; the most carried first."""
+        found = []
+        for group in self.groups:
+            claim = self._claim(group, story_id)
+            if len({s.article for s in claim.statements}) > 1 or claim.disputed_by:
+                found.append(claim)
+        return sorted(found, key=lambda c: (-len({s.article for s in c.statements}), -len(c.statements), c.id))
+
+    def _claim(self, group: list[int], story_id: str) -> Claim:
+        wordings = [self.wordings.items[i] for i in group]
+        base = base_of(wordings)
+        vectors = self.wordings.vectors
+        base_vector = vectors[group[wordings.index(base)]]
+        points = sorted((p for w in wordings for p in w.points), key=self._place)
+        carried = [self.by_id[i] for i in dict.fromkeys(p.article for p in points)]
+        said = [(self.by_id[p.article], self.statements[p.article, p.statement]) for p in points]
+        outlets, why_outlets = count_outlets(carried, self.outlets)
+        newsrooms, why_newsrooms = count_newsrooms(
+            (o for a, s in said for o in self.newsrooms.of_statement(a, s)), self.outlets
+        )
+        speakers, why_speakers = count_speakers([self._voice(a, s) for a, s in said])
+        names = {a.id: self.outlets.of(a) for a in carried}
+        return Claim(
+            id=_id("claim", base.first.article, base.first.statement, base.first.text),
+            text=base.first.text,
+            statements=tuple(self._statement(p) for p in points),
+            variants=variants_of(wordings, names, [float(base_vector @ vectors[i]) for i in group]),
+            outlets=outlets,
+            newsrooms=newsrooms,
+            speakers=speakers,
+            reasons=(*why_outlets, *why_newsrooms, *why_speakers),
+            disputed_by=tuple(self._dispute(*d) for d in disputes_of(group, self.wordings)),
+            story=story_id,
+        )
+
+    def _place(self, p: Point) -> tuple[int, int]:
+        article = self.by_id[p.article]
+        content = self.statements[p.article, p.statement].content
+        return self.articles.index(article), content[0].start if content else 0
+
+    def _statement(self, p: Point) -> ClaimStatement:
+        article = self.by_id[p.article]
+        return ClaimStatement(p.article, p.statement, p.text, p.speaker, article.ref, self.outlets.of(article))
+
+    def _dispute(self, p: Point, reason: str, words: str) -> Dispute:
+        article = self.by_id[p.article]
+        return Dispute(p.article, p.statement, p.text, p.speaker, reason, words, article.ref, self.outlets.of(article))
+
+    def _voice(self, article: Article, statement: Statement) -> Voice:
+        media = statement.speaker_type == "media" or (
+            statement.speaker_type != "person" and self.outlets.is_known(statement.speaker)
+        )
+        return voice_of(article, statement, self._text_of(article.id), media)
+
+    def _text_of(self, article: str) -> str:
+        return next((f[0] for f in self.families if article in f), article)
+
+    def _follows(self, points: Sequence[Point]) -> dict[str, str]:
+        carried = [{p.article for i in g for p in self.wordings.items[i].points} for g in self.groups]
+        family = {a.id: self._text_of(a.id) for a in self.articles}
+        order = {a.id: n for n, a in enumerate(self.articles)}
+        return follows([sorted(c) for c in carried], Counter(p.article for p in points), order, family)
+
+    def _title(self) -> str:
+        """The headline that shares most words with the other headlines and leads; the earliest of equals."""
+        heads = [a.title or _first_line(a.text) for a in self.articles]
+        words = [{w for w in h.lower().split() if len(w) > 3} for h in heads]
+        among = Counter(w for ws in words for w in ws)
+        scores = [sum(among[w] for w in ws) / (len(ws) + 3) for ws in words]
+        return heads[scores.index(max(scores))]
+
+
+def _speaking(voices: Sequence[Voice]) -> tuple[StorySpeaker, ...]:
+    """The most quoted first."""
+    people = [
+        StorySpeaker(p.name, p.type, len(p.voices), tuple(dict.fromkeys(v.article for v in p.voices)), p.institution)
+        for p in people_of(voices)
+    ]
+    return tuple(sorted(people, key=lambda s: (-len(s.articles), -s.statements, s.name)))
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")[:120]
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

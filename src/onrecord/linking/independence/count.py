@@ -1,0 +1,39 @@
+"""Outlets and newsrooms as ranges, for a claim or a story, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.linking.independence.newsrooms import Origin
+from onrecord.linking.independence.outlets import Outlets
+from onrecord.records import Article, Count, Reason
+
+
+def count_outlets(articles: Sequence[Article], outlets: Outlets) -> tuple[Count, tuple[Reason, ...]]:
+    """Who carries it. An article that does not tell its outlet may be one more, or one of the others."""
+    names = [outlets.of(a) for a in articles]
+    known = dict.fromkeys(n for n in names if n is not None)
+    owned = dict.fromkeys(outlets.owner(n) for n in known)
+    reasons = tuple(
+        Reason("outlets", owner, "one_owner", f"{', '.join(same)} belong to {owner}, by the owners file")
+        for owner in owned
+        if len(same := [n for n in known if outlets.owner(n) == owner]) > 1
+    )
+    unknown = names.count(None)
+    if not known:
+        return Count(None, None, (), "no article tells its outlet"), reasons
+    note = f"{unknown} articles do not tell their outlet" if unknown else None
+    return Count(len(owned), len(owned) + unknown, tuple(owned), note), reasons
+
+
+def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count, tuple[Reason, ...]]:
+    """Who obtained it. Sure ones make `low`; those that may have, `high`."""
+    every = list(origins)
+    sure = dict.fromkeys(outlets.owner(o.name) for o in every if o.sure and o.name is not None)
+    maybe = dict.fromkeys(n for o in every if o.name is not None and (n := outlets.owner(o.name)) not in sure)
+    nameless = {o.reason.articles[:1] for o in every if o.name is None}
+    reasons = tuple(dict.fromkeys(o.reason for o in every))
+    if not sure and not maybe:
+        return Count(None, None, (), "no article tells its outlet or credits one"), reasons
+    note = f"{len(nameless)} articles do not tell their outlet" if nameless else None
+    return Count(max(1, len(sure)), len(sure) + len(maybe) + len(nameless), (*sure, *maybe), note), reasons

@@ -1,0 +1,194 @@
+"""Which newsrooms obtained it themselves: copies and credits followed back, for an article or for single statements.
+
+An `Origin` is sure, or it may be one. Rules, in this order; the first that applies decides:
+
+1. the statement itself is attributed to an outlet ("the Chronicle reported that ..."): that outlet;
+2. the article credits another outlet for all of it, or in the statement's paragraph: that outlet;
+3. the article took its text from another: that one's origins, credited or not;
+4. it tells the same in wordings that only one earlier article has: it may have it from there;
+5. nothing of this: the article's own newsroom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.linking.independence.outlets import Outlets
+from onrecord.records import Article, CopyEdge, Credit, Reason, Statement
+from onrecord.records.copy_edge import DERIVED
+
+WHOLE_ARTICLE = frozenset({"byline", "dateline", "footer", "meta"})
+"""Places where a credit of origin stands for the article as a whole."""
+NEAR_CHARS = 400
+"""A credit in the text counts for the statements of its paragraph, at most this far from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A newsroom that obtained something itself (`sure`), or may have. `name` None: one that no article names."""
+
+    name: str | None
+    sure: bool
+    reason: Reason
+
+
+class Newsrooms:
+    """Origins within one story. `follows`: article -> an earlier one whose own wordings it repeats (rule 4)."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        edges: Iterable[CopyEdge],
+        outlets: Outlets,
+        follows: Mapping[str, str] | None = None,
+    ) -> None:
+        self._articles = {a.id: a for a in articles}
+        self._order = {a.id: n for n, a in enumerate(articles)}
+        self._outlets, self._follows = outlets, follows or {}
+        self._takes = self._sources(edges)
+
+    def of_article(self, article: Article) -> list[Origin]:
+        """The newsrooms that an article as a whole rests on."""
+        whole = self._whole_credits(article)
+        if whole:
+            return self._credited(article, whole, sure=True) + self._partly(article)
+        taken = self._taken(article, None, frozenset())
+        if taken:
+            return taken + self._partly(article)
+        named = [c for c in self._origins(article) if c.where in ("text", "jsonld", None)]
+        own = self._own(article, sure=not named and article.id not in self._follows)
+        return [*own, *self._credited(article, named, sure=False)]
+
+    def of_statement(self, article: Article, statement: Statement) -> list[Origin]:
+        """The newsrooms that obtained this statement."""
+        return self._of_statement(article, statement, frozenset())
+
+    def _of_statement(self, article: Article, statement: Statement, seen: frozenset[str]) -> list[Origin]:
+        reported = self._reporting_outlet(article, statement)
+        if reported is not None:
+            detail = f"{self._label(article)} has it from {reported}"
+            return [Origin(reported, True, self._reason(reported, "reported_by", detail, article))]
+        whole = self._whole_credits(article)
+        near = [c for c in self._origins(article) if c.where == "text" and self._is_near(c, statement, article.text)]
+        if whole or near:
+            return self._credited(article, whole or near, sure=True)
+        taken = self._taken(article, statement, seen)
+        if taken:
+            return taken
+        based = [c for c in self._origins(article) if c.where in ("text", "jsonld", None)]
+        follows = article.id in self._follows
+        return [*self._own(article, sure=not based and not follows), *self._credited(article, based, sure=False)]
+
+    def _sources(self, edges: Iterable[CopyEdge]) -> dict[str, list[tuple[str | None, CopyEdge]]]:
+        """Article -> those it took its text from. Where nobody can tell who took from whom, the later one of the two
+        in time; None for a third that both have it from."""
+        takes: dict[str, list[tuple[str | None, CopyEdge]]] = {}
+        for edge in edges:
+            if edge.relation not in DERIVED or edge.a not in self._articles or edge.b not in self._articles:
+                continue
+            if edge.direction == "common":
+                takes.setdefault(edge.a, []).append((None, edge))
+                takes.setdefault(edge.b, []).append((None, edge))
+                continue
+            a_first = self._order[edge.a] < self._order[edge.b]
+            from_a = edge.direction == "b_from_a" or (edge.direction == "unknown" and a_first)
+            taker, source = (edge.b, edge.a) if from_a else (edge.a, edge.b)
+            takes.setdefault(taker, []).append((source, edge))
+        return takes
+
+    def _taken(self, article: Article, statement: Statement | None, seen: frozenset[str]) -> list[Origin]:
+        """Rule 3. For a statement of an article that is only partly a copy, nothing is sure."""
+        found: list[Origin] = []
+        for source, edge in self._takes.get(article.id, ()):
+            if source in seen:
+                continue
+            whole = edge.relation in ("copy", "cut")
+            if source is None:
+                third = self._outlets.named(edge.origin) if edge.origin else None
+                detail = f"{self._label(article)} and another share a text that both have from {third or 'a third'}"
+                found.append(Origin(third, whole, self._reason(third or "unnamed", "common_source", detail, article)))
+                continue
+            other = self._articles[source]
+            behind = self._behind(other, seen | {article.id})
+            detail = f"{self._label(article)} took its text from {self._label(other)} ({edge.relation})"
+            found += [
+                Origin(o.name, o.sure and whole, self._reason(o.name or "unnamed", "copied", detail, article, other))
+                for o in behind
+            ]
+            found += [o for o in behind if o.reason.reason != "own_reporting"]
+        partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
+        return found + (self._own(article, sure=False) if partly and statement is not None else [])
+
+    def _behind(self, article: Article, seen: frozenset[str]) -> list[Origin]:
+        """The origins of the article that another one copied."""
+        whole = self._whole_credits(article)
+        if whole:
+            return self._credited(article, whole, sure=True)
+        return self._taken(article, None, seen) or self._own(article, sure=article.id not in self._follows)
+
+    def _partly(self, article: Article) -> list[Origin]:
+        """An article that is a copy only in part may have obtained the rest itself."""
+        edges = [e for _, e in self._takes.get(article.id, ())]
+        partial = bool(edges) and all(e.relation == "partial" for e in edges)
+        return self._own(article, sure=False) if partial and not self._whole_credits(article) else []
+
+    def _origins(self, article: Article) -> list[Credit]:
+        """Credits of origin to another outlet than the one that published."""
+        mine = self._outlets.of(article)
+        return [c for c in article.credits if c.role == "origin" and self._outlets.named(c.outlet) != mine]
+
+    def _whole_credits(self, article: Article) -> list[Credit]:
+        return [c for c in self._origins(article) if c.where in WHOLE_ARTICLE]
+
+    def _credited(self, article: Article, credits: Iterable[Credit], *, sure: bool) -> list[Origin]:
+        names = dict.fromkeys(self._outlets.named(c.outlet) for c in credits)
+        return [
+            Origin(n, sure, self._reason(n, "credited", f"{self._label(article)} credits {n}", article)) for n in names
+        ]
+
+    def _own(self, article: Article, *, sure: bool) -> list[Origin]:
+        name, label = self._outlets.of(article), self._label(article)
+        if article.id in self._follows:
+            earlier = self._articles[self._follows[article.id]]
+            detail = f"{label} repeats wordings that only {self._label(earlier)} has, and names no source for them"
+            return [Origin(name, False, self._reason(label, "shared_wording", detail, article, earlier))]
+        if sure:
+            return [
+                Origin(
+                    name,
+                    name is not None,
+                    self._reason(label, "own_reporting", f"{label}: no copied text and no credit to another", article),
+                )
+            ]
+        return [Origin(name, False, self._reason(label, "unclear", f"{label} may have obtained some of it", article))]
+
+    def _reporting_outlet(self, article: Article, statement: Statement) -> str | None:
+        """The outlet that the text names as the one who reported the statement."""
+        mine = self._outlets.of(article)
+        names = [h.name for h in statement.via if h.role == "report" and h.name]
+        by_id = {s.id: s for s in article.statements}
+        at: Statement | None = statement
+        for _ in article.statements:  # up to the outermost; never more steps than there are statements
+            if at is None:
+                break
+            if at.speaker is not None and (at.speaker_type == "media" or self._outlets.is_known(at.speaker)):
+                names.append(at.speaker)
+            at = by_id.get(at.parent or "")
+        others = [n for n in (self._outlets.named(n) for n in names if self._outlets.is_known(n)) if n != mine]
+        return others[-1] if others else None
+
+    @staticmethod
+    def _is_near(credit: Credit, statement: Statement, text: str) -> bool:
+        if credit.span is None or not statement.content:
+            return False
+        first = min(credit.span.start, statement.content[0].start)
+        last = max(credit.span.end, statement.content[0].end)
+        return last - first <= NEAR_CHARS + len(statement.content[0]) and "\n\n" not in text[first:last]
+
+    def _label(self, article: Article) -> str:
+        return self._outlets.of(article) or article.ref or article.id
+
+    @staticmethod
+    def _reason(subject: str, reason: str, detail: str, *articles: Article) -> Reason:
+        return Reason("newsrooms", subject, reason, detail, tuple(a.id for a in articles))

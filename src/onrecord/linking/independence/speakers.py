@@ -1,0 +1,152 @@
+"""Who vouches for it: speakers of several articles told apart or together.
+
+Named ones are one where the names agree (a last name, an acronym) or where a description gives the role that the other
+is called by. Unnamed ones are merged only where one text was taken from the other; else each may be anybody, and the
+number is a range. Those who speak for one body are one institution: they count once in `low`, each in `high`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.linking.claims.matching import compatible, is_name
+from onrecord.records import Article, Count, Reason, Statement
+
+UNNAMED_TYPES = frozenset({"unnamed_person"})
+_SPOKE = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?([^,.;()]+)"
+    r"|(?:\b(?:the|a|an)\s+)?((?:[A-Z][\w&.'’-]*\s+|of\s+|and\s+|[a-z]+\s+){1,6}?)spokes(?:man|woman|person)\b"
+    r"|\b(?:the\s+)?(\w+(?:\s\w+){0,4})['’]s\s+spokes(?:man|woman|person)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement's speaker as an article gives it. `origin`: a key of the text it was taken from (equal for an
+    article and its copies); `described`: all words that describe the speaker there."""
+
+    name: str | None
+    type: str | None
+    described: str
+    article: str
+    origin: str
+
+
+@dataclass(slots=True)
+class Person:
+    """One speaker, with every voice that is theirs."""
+
+    name: str
+    named: bool
+    type: str | None
+    voices: list[Voice] = field(default_factory=list)
+    institution: str | None = None
+
+
+def voice_of(article: Article, statement: Statement, origin: str, media: bool) -> Voice:
+    """The voice of a statement. `media`: its speaker is an outlet that reports it, so who speaks is not known."""
+    known = next((s for s in article.speakers if s.id == statement.speaker_id), None)
+    spans = [*statement.source, *(known.description if known else ())]
+    described = " ; ".join(span.of(article.text) for span in spans)
+    name = None if media or statement.speaker_type == "unknown" else statement.speaker
+    return Voice(name, statement.speaker_type, described, article.id, origin)
+
+
+def people_of(voices: Sequence[Voice]) -> list[Person]:
+    """Voices with a name or description, put together by speaker; the first heard first."""
+    people: list[Person] = []
+    for voice in sorted((v for v in voices if v.name), key=lambda v: (not _named(v), -len(v.name or ""))):
+        person = next((p for p in people if _is(p, voice)), None)
+        if person is None:
+            person = Person(voice.name or "", _named(voice), voice.type)
+            people.append(person)
+        person.voices.append(voice)
+    for person in people:
+        person.institution = _institution(person)
+    order = {id(v): n for n, v in enumerate(voices)}
+    return sorted(people, key=lambda p: min(order[id(v)] for v in p.voices))
+
+
+def count_speakers(voices: Sequence[Voice]) -> tuple[Count, tuple[Reason, ...]]:
+    """How many vouch for it, and why."""
+    people = people_of(voices)
+    unknown = sorted({v.origin for v in voices if not v.name})
+    if not people:
+        return Count(None, None, (), "no article says who said it"), ()
+    named = [p for p in people if p.named]
+    unnamed = [p for p in people if not p.named]
+    bodies = {p.institution or p.name for p in named}
+    low = max(1, len(bodies))
+    members = tuple(p.name for p in named + unnamed)
+    note = f"{len(unknown)} of the texts do not say who said it" if unknown else None
+    count = Count(low, len(people) + len(unknown), members, note)
+    return count, tuple(r for p in people for r in _reasons(p, people))
+
+
+def _reasons(person: Person, people: Sequence[Person]) -> list[Reason]:
+    articles = tuple(dict.fromkeys(v.article for v in person.voices))
+    names = list(dict.fromkeys(v.name for v in person.voices if v.name))
+    if person.named:
+        called = f", also called {', '.join(n for n in names if n != person.name)}" if len(names) > 1 else ""
+        found = [
+            Reason("speakers", person.name, "named", f"named in {len(articles)} of the articles{called}", articles)
+        ]
+    else:
+        detail = "not named: may be anybody, one of the others too; so only the upper number counts them"
+        found = [Reason("speakers", person.name, "unnamed", detail, articles)]
+    same = [p.name for p in people if p is not person and p.institution and p.institution == person.institution]
+    if same:
+        detail = f"speaks for {person.institution}, as {', '.join(same)} does: one institution"
+        found.append(Reason("speakers", person.name, "same_institution", detail, articles))
+    return found
+
+
+def _named(voice: Voice) -> bool:
+    return voice.type not in UNNAMED_TYPES and (is_name(voice.name) or voice.type in ("organisation", "document"))
+
+
+def _is(person: Person, voice: Voice) -> bool:
+    if person.named and _named(voice):
+        return compatible(person.name, voice.name) and _types_agree(person.type, voice.type)
+    if person.named:
+        role = _content_words(voice.name or "")
+        if voice.type in UNNAMED_TYPES or voice.type == "group" or not role:
+            return False
+        definite = (voice.name or "").lower().startswith("the ")
+        return definite and any(role <= _content_words(v.described) for v in person.voices)
+    return any(
+        v.origin == voice.origin and _content_words(v.name or "") == _content_words(voice.name or "")
+        for v in person.voices
+    )
+
+
+def _types_agree(a: str | None, b: str | None) -> bool:
+    person = {"person", "unnamed_person", "author"}
+    return a is None or b is None or (a in person) == (b in person)
+
+
+def _content_words(text: str) -> set[str]:
+    words = re.findall(r"\w+", text.lower())
+    return {
+        w for w in words if w not in ("the", "a", "an", "of", "for", "and", "s", "one", "his", "her", "its", "their")
+    }
+
+
+def _institution(person: Person) -> str | None:
+    """The body that someone speaks for, by the words that describe them; a body speaks for itself."""
+    if person.type in ("organisation", "group") and person.named:
+        return _body(person.name)
+    for voice in person.voices:
+        text = f"{voice.described} ; {voice.name or ''}"
+        if _SPOKE.search(text):
+            found = _SPEAKS_FOR.search(text)
+            if found:
+                return _body(next(g for g in found.groups() if g))
+    return None
+
+
+def _body(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(name.split()), flags=re.IGNORECASE).strip()
