@@ -27,7 +27,8 @@ def count_outlets(articles: Sequence[Article], outlets: Outlets) -> tuple[Count,
 
 
 def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count, tuple[Reason, ...]]:
-    """Who obtained it. Sure ones make `low`; those that may have, `high`."""
+    """Who obtained it. Sure ones make `low`, with one more if an article rests on none of them; those that may have
+    obtained it make `high`."""
     every = list(origins)
     sure = dict.fromkeys(outlets.owner(o.name) for o in every if o.sure and o.name is not None)
     maybe = dict.fromkeys(n for o in every if o.name is not None and (n := outlets.owner(o.name)) not in sure)
@@ -36,4 +37,8 @@ def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count,
     if not sure and not maybe:
         return Count(None, None, (), "no article tells its outlet or credits one"), reasons
     note = f"{len(nameless)} articles do not tell their outlet" if nameless else None
-    return Count(max(1, len(sure)), len(sure) + len(maybe) + len(nameless), (*sure, *maybe), note), reasons
+    behind: dict[tuple[str, ...], set[str]] = {}
+    for o in every:
+        behind.setdefault(o.reason.articles[:1], set()).add(outlets.owner(o.name) if o.name is not None else "")
+    another = any(not names & sure.keys() for names in behind.values() if "" not in names)
+    return Count(max(1, len(sure) + another), len(sure) + len(maybe) + len(nameless), (*sure, *maybe), note), reasons

@@ -3,7 +3,8 @@
 An `Origin` is sure, or it may be one. Rules, in this order; the first that applies decides:
 
 1. the statement itself is attributed to an outlet ("the Chronicle reported that ..."): that outlet;
-2. the article credits another outlet for all of it, or in the statement's paragraph: that outlet;
+2. the article credits another outlet for all of it, or in the statement's paragraph: that outlet, or whom that one has
+   it from;
 3. the article took its text from another: that one's origins, credited or not;
 4. it tells the same in wordings that only one earlier article has: it may have it from there;
 5. nothing of this: the article's own newsroom.
@@ -18,8 +19,9 @@ from onrecord.linking.independence.outlets import Outlets
 from onrecord.records import Article, CopyEdge, Credit, Reason, Statement
 from onrecord.records.copy_edge import DERIVED
 
-WHOLE_ARTICLE = frozenset({"byline", "dateline", "footer", "meta"})
-"""Places where a credit of origin stands for the article as a whole."""
+WHOLE_ARTICLE = frozenset({"byline", "dateline"})
+"""Places where a credit of origin stands for the whole article. One in a footer or in a page's data may stand for a
+passage only, unless the article's text is that outlet's."""
 NEAR_CHARS = 400
 """A credit in the text counts for the statements of its paragraph, at most this far from it."""
 
@@ -56,19 +58,22 @@ class Newsrooms:
         taken = self._taken(article, None, frozenset())
         if taken:
             return taken + self._partly(article)
-        named = [c for c in self._origins(article) if c.where in ("text", "jsonld", None)]
-        own = self._own(article, sure=not named and article.id not in self._follows)
-        return [*own, *self._credited(article, named, sure=False)]
+        named, reported = self._origins(article), self._reported(article)
+        only = bool(reported) and len(reported) == sum(s.parent is None for s in article.statements)
+        return [
+            *self._own(article, credited=bool(named) or only),
+            *self._credited(article, named, sure=False),
+            *(Origin(o.name, only, o.reason) for o in reported),
+        ]
 
     def of_statement(self, article: Article, statement: Statement) -> list[Origin]:
         """The newsrooms that obtained this statement."""
         return self._of_statement(article, statement, frozenset())
 
     def _of_statement(self, article: Article, statement: Statement, seen: frozenset[str]) -> list[Origin]:
-        reported = self._reporting_outlet(article, statement)
+        reported = self._reported_by(article, statement)
         if reported is not None:
-            detail = f"{self._label(article)} has it from {reported}"
-            return [Origin(reported, True, self._reason(reported, "reported_by", detail, article))]
+            return [reported]
         whole = self._whole_credits(article)
         near = [c for c in self._origins(article) if c.where == "text" and self._is_near(c, statement, article.text)]
         if whole or near:
@@ -76,9 +81,20 @@ class Newsrooms:
         taken = self._taken(article, statement, seen)
         if taken:
             return taken
-        based = [c for c in self._origins(article) if c.where in ("text", "jsonld", None)]
-        follows = article.id in self._follows
-        return [*self._own(article, sure=not based and not follows), *self._credited(article, based, sure=False)]
+        based = self._origins(article)
+        return [*self._own(article, credited=bool(based)), *self._credited(article, based, sure=False)]
+
+    def _reported(self, article: Article) -> list[Origin]:
+        """For each outermost statement that the article has from another outlet: that one."""
+        found = (self._reported_by(article, s) for s in article.statements if s.parent is None)
+        return [o for o in found if o is not None]
+
+    def _reported_by(self, article: Article, statement: Statement) -> Origin | None:
+        outlet = self._reporting_outlet(article, statement)
+        if outlet is None:
+            return None
+        detail = f"{self._label(article)} has it from {outlet}"
+        return Origin(outlet, True, self._reason(outlet, "reported_by", detail, article))
 
     def _sources(self, edges: Iterable[CopyEdge]) -> dict[str, list[tuple[str | None, CopyEdge]]]:
         """Article -> those it took its text from. Where nobody can tell who took from whom, the later one of the two
@@ -118,20 +134,20 @@ class Newsrooms:
             ]
             found += [o for o in behind if o.reason.reason != "own_reporting"]
         partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
-        return found + (self._own(article, sure=False) if partly and statement is not None else [])
+        return found + (self._own(article, credited=True) if partly and statement is not None else [])
 
     def _behind(self, article: Article, seen: frozenset[str]) -> list[Origin]:
         """The origins of the article that another one copied."""
         whole = self._whole_credits(article)
         if whole:
-            return self._credited(article, whole, sure=True)
-        return self._taken(article, None, seen) or self._own(article, sure=article.id not in self._follows)
+            return self._credited(article, whole, sure=True, seen=seen)
+        return self._taken(article, None, seen) or self._own(article, credited=bool(self._origins(article)))
 
     def _partly(self, article: Article) -> list[Origin]:
         """An article that is a copy only in part may have obtained the rest itself."""
         edges = [e for _, e in self._takes.get(article.id, ())]
         partial = bool(edges) and all(e.relation == "partial" for e in edges)
-        return self._own(article, sure=False) if partial and not self._whole_credits(article) else []
+        return self._own(article, credited=True) if partial and not self._whole_credits(article) else []
 
     def _origins(self, article: Article) -> list[Credit]:
         """Credits of origin to another outlet than the one that published."""
@@ -139,29 +155,46 @@ class Newsrooms:
         return [c for c in article.credits if c.role == "origin" and self._outlets.named(c.outlet) != mine]
 
     def _whole_credits(self, article: Article) -> list[Credit]:
-        return [c for c in self._origins(article) if c.where in WHOLE_ARTICLE]
-
-    def _credited(self, article: Article, credits: Iterable[Credit], *, sure: bool) -> list[Origin]:
-        names = dict.fromkeys(self._outlets.named(c.outlet) for c in credits)
+        """Credits for all of the article: by their place, or because its text stands in the credited outlet's."""
+        taken = {self._outlets.of(self._articles[s]) for s, _ in self._takes.get(article.id, ()) if s is not None}
         return [
-            Origin(n, sure, self._reason(n, "credited", f"{self._label(article)} credits {n}", article)) for n in names
+            c
+            for c in self._origins(article)
+            if c.where in WHOLE_ARTICLE or (c.where != "text" and self._outlets.named(c.outlet) in taken)
         ]
 
-    def _own(self, article: Article, *, sure: bool) -> list[Origin]:
+    def _credited(
+        self, article: Article, credits: Iterable[Credit], *, sure: bool, seen: frozenset[str] = frozenset()
+    ) -> list[Origin]:
+        """The credited outlets; where the one article of such an outlet credits a third or is a copy, its origins."""
+        found: list[Origin] = []
+        for name in dict.fromkeys(self._outlets.named(c.outlet) for c in credits):
+            why = self._reason(name, "credited", f"{self._label(article)} credits {name}", article)
+            theirs = [a for a in self._articles.values() if self._outlets.of(a) == name and a.id not in seen]
+            passed_on = theirs[0] if len(theirs) == 1 and theirs[0] is not article else None
+            behind = self._behind(passed_on, seen | {article.id}) if passed_on is not None else []
+            if behind and all(o.reason.reason != "own_reporting" for o in behind):
+                found += [Origin(o.name, o.sure and sure, o.reason) for o in behind]
+                found.append(Origin(behind[0].name, False, why))
+            else:
+                found.append(Origin(name, sure, why))
+        return found
+
+    def _own(self, article: Article, *, credited: bool) -> list[Origin]:
+        """The article's own newsroom. `credited`: another is named for some of it, so its own is only possible."""
         name, label = self._outlets.of(article), self._label(article)
+        if credited:
+            return [
+                Origin(name, False, self._reason(label, "unclear", f"{label} may have obtained some of it", article))
+            ]
         if article.id in self._follows:
             earlier = self._articles[self._follows[article.id]]
             detail = f"{label} repeats wordings that only {self._label(earlier)} has, and names no source for them"
-            return [Origin(name, False, self._reason(label, "shared_wording", detail, article, earlier))]
-        if sure:
-            return [
-                Origin(
-                    name,
-                    name is not None,
-                    self._reason(label, "own_reporting", f"{label}: no copied text and no credit to another", article),
-                )
-            ]
-        return [Origin(name, False, self._reason(label, "unclear", f"{label} may have obtained some of it", article))]
+            why = self._reason(label, "shared_wording", detail, article, earlier)
+            behind = self._behind(earlier, frozenset({article.id}))
+            return [Origin(name, False, why), *(Origin(o.name, False, why) for o in behind)]
+        why = self._reason(label, "own_reporting", f"{label}: no copied text and no credit to another", article)
+        return [Origin(name, name is not None, why)]
 
     def _reporting_outlet(self, article: Article, statement: Statement) -> str | None:
         """The outlet that the text names as the one who reported the statement."""

@@ -1,4 +1,4 @@
-"""Which outlet is which: one name for each, however articles and credits spell it; owners, where the user names them."""
+"""Which outlet is which: one name for each, however articles and credits spell it; and its owner."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ class Outlets:
         self._printed: dict[str, str] = {}
         every = list(articles)
         credited = [c.outlet for a in every for c in a.credits]
+        for a in every:
+            if a.domain and a.outlet:
+                self._printed.setdefault(key_of(a.domain), a.outlet)
         for name in sorted([n for a in every if (n := a.outlet or a.domain)], key=len, reverse=True) + credited:
             self._printed.setdefault(key_of(name), name)
 
@@ -37,7 +40,7 @@ class Outlets:
             found = ends if len(ends) == 1 else initials
             if len(found) == 1:
                 key = found[0]
-        return self._printed.setdefault(key, name)
+        return self._printed.setdefault(key, name.strip())
 
     def is_known(self, name: str | None) -> bool:
         """Whether this is an outlet that published or is credited here, by its full name, a short one or initials."""

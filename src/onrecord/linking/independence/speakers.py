@@ -16,11 +16,16 @@ from onrecord.records import Article, Count, Reason, Statement
 
 UNNAMED_TYPES = frozenset({"unnamed_person"})
 _SPOKE = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
-_SPEAKS_FOR = re.compile(
-    r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?([^,.;()]+)"
-    r"|(?:\b(?:the|a|an)\s+)?((?:[A-Z][\w&.'’-]*\s+|of\s+|and\s+|[a-z]+\s+){1,6}?)spokes(?:man|woman|person)\b"
-    r"|\b(?:the\s+)?(\w+(?:\s\w+){0,4})['’]s\s+spokes(?:man|woman|person)",
+_SPEAKS_FOR = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b[Ss]pokes(?:man|woman|person)\s+(?:for|of)\s+(?:the\s+)?([^,.;()]+)",
+        r"\b(?:[Tt]he\s+)?(\w+(?:\s\w+){0,4})['’]s\s+spokes(?:man|woman|person)\b",
+        r"((?:[A-Z][\w&.-]*\s+)+(?:of\s+|for\s+|[a-z]+\s+)*?)spokes(?:man|woman|person)\b",
+    )
 )
+"""What names the body: "spokesman for the ministry", "the ministry's spokesman", "Interior Ministry spokesman"."""
+_INDEFINITE = re.compile(r"^(?:an?|some|one|two|three|several|many|its|his|her|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,9 @@ def _reasons(person: Person, people: Sequence[Person]) -> list[Reason]:
 
 
 def _named(voice: Voice) -> bool:
-    return voice.type not in UNNAMED_TYPES and (is_name(voice.name) or voice.type in ("organisation", "document"))
+    if voice.type in UNNAMED_TYPES or _INDEFINITE.match(voice.name or ""):
+        return False
+    return is_name(voice.name) or voice.type in ("organisation", "document")
 
 
 def _is(person: Person, voice: Voice) -> bool:
@@ -142,9 +149,8 @@ def _institution(person: Person) -> str | None:
     for voice in person.voices:
         text = f"{voice.described} ; {voice.name or ''}"
         if _SPOKE.search(text):
-            found = _SPEAKS_FOR.search(text)
-            if found:
-                return _body(next(g for g in found.groups() if g))
+            found = (m[1] for pattern in _SPEAKS_FOR for m in pattern.finditer(text))
+            return next((body for f in found if (body := _body(f)) and not _INDEFINITE.match(body)), None)
     return None
 
 
