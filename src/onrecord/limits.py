@@ -95,10 +95,10 @@ MAX_STORY_CHARS = 20_000
 MAX_POINT_CHARS = 1_000
 """What of one sentence of a statement is compared with others, in code points."""
 
-MAX_WORDINGS = 1_500
+MAX_STORY_ITEMS = 1_500
 """Different wordings of one story whose claims are compared; the rarest of a larger story are left out."""
 
-MAX_REGROUPED = 300
+MAX_REGROUPED_ARTICLES = 300
 """Articles that are grouped anew when one is added; a larger story beside it is left as it is."""
 
 MAX_CACHED_WORDS = 200_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.limits import MAX_WORDINGS
+from onrecord.limits import MAX_STORY_ITEMS
 from onrecord.linking.claims.matching import REPORTED_COSINE, Match, clash, match
 from onrecord.linking.claims.points import Point
 from onrecord.linking.embedding.sentences import Embed, Floats
@@ -42,11 +42,11 @@ class Wordings:
 
 
 def wordings_of(points: Sequence[Point], embed: Embed) -> Wordings:
-    """Points by wording, at most MAX_WORDINGS (those printed most, then the earliest), and what matches what."""
+    """Points by wording, at most MAX_STORY_ITEMS (those printed most, then the earliest), and what matches what."""
     same: dict[tuple[object, ...], list[Point]] = {}
     for p in points:
         same.setdefault((p.words, p.negated, p.first_person and p.speaker), []).append(p)
-    kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_WORDINGS]
+    kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_STORY_ITEMS]
     items = tuple(Wording(tuple(ps)) for ps in kept)
     vectors = embed([w.first.text for w in items])
     found = {}

@@ -58,6 +58,10 @@ class Newsrooms:
         taken = self._taken(article, None, frozenset())
         if taken:
             return taken + self._partly(article)
+        return self._itself(article)
+
+    def _itself(self, article: Article) -> list[Origin]:
+        """The origins of an article that is no copy: its own newsroom, and those that it names for parts."""
         named, reported = self._origins(article), self._reported(article)
         only = bool(reported) and len(reported) == sum(s.parent is None for s in article.statements)
         return [
@@ -141,7 +145,7 @@ class Newsrooms:
         whole = self._whole_credits(article)
         if whole:
             return self._credited(article, whole, sure=True, seen=seen)
-        return self._taken(article, None, seen) or self._own(article, credited=bool(self._origins(article)))
+        return self._taken(article, None, seen) or self._itself(article)
 
     def _partly(self, article: Article) -> list[Origin]:
         """An article that is a copy only in part may have obtained the rest itself."""
@@ -174,8 +178,7 @@ class Newsrooms:
             passed_on = theirs[0] if len(theirs) == 1 and theirs[0] is not article else None
             behind = self._behind(passed_on, seen | {article.id}) if passed_on is not None else []
             if behind and all(o.reason.reason != "own_reporting" for o in behind):
-                found += [Origin(o.name, o.sure and sure, o.reason) for o in behind]
-                found.append(Origin(behind[0].name, False, why))
+                found += [Origin(o.name, o.sure and sure, why) for o in behind]
             else:
                 found.append(Origin(name, sure, why))
         return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.limits import MAX_REGROUPED
+from onrecord.limits import MAX_REGROUPED_ARTICLES
 from onrecord.linking.embedding.sentences import DIMENSIONS, Floats
 from onrecord.linking.grouping import average_link
 from onrecord.linking.stories.features import Features
@@ -82,7 +82,7 @@ class StoryIndex:
     def _regroup(self, number: int, touched: set[int]) -> set[int]:
         """Group anew the articles of the touched stories and the new one. A group keeps the number of the story that
         gave it most of its articles."""
-        while touched and sum(len(self.stories[s]) for s in touched) > MAX_REGROUPED:
+        while touched and sum(len(self.stories[s]) for s in touched) > MAX_REGROUPED_ARTICLES:
             touched.discard(max(touched, key=lambda s: (len(self.stories[s]), s)))
         before = touched | {self.story_of[number]}
         members = sorted(n for s in before for n in self.stories[s])
