@@ -1,6 +1,7 @@
 """A ledger, whole: add, add again, update, ask; with a reader that finds something without a model."""
 
 import json
+import os
 import threading
 from dataclasses import replace
 
@@ -207,6 +208,20 @@ def test_a_kept_reading_has_the_version_that_its_reader_tells():
     article = onrecord.Article("1", "x", reader={"version": "0.1.0", "model": "small@1"})
     assert runs.version_of(article) == "0.1.0 small@1"
     assert runs.version_of(onrecord.Article("1", "x")) == "unknown unknown"
+
+
+def test_names_that_are_no_text_are_no_error(ledger, tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, data in ((b"\xffa.txt", b"Ana: one"), (b"\xfeb.txt", b"\x89PNG\0\0")):
+        (folder / os.fsdecode(name)).write_bytes(data)
+    summary = ledger.add(folder)
+    assert (summary.added, summary.failed) == (1, 1)
+    assert (ledger.add(folder).known, len(list(ledger.failures()))) == (1, 1)
+    assert [a.ref for a in ledger.articles()] == [f"{folder}/\ufffda.txt"]
+    for nothing in ("\udcff", "\0", "a\udcff:s1"):
+        assert ledger.article(nothing) is ledger.statement(nothing) is ledger.speaker(nothing) is None
+        assert ledger.search(nothing) == ledger.search(speaker="Bo" + nothing) == ledger.outlets("Bo" + nothing) == []
 
 
 def test_two_who_add_the_same_add_it_once(tmp_path):

@@ -16,6 +16,7 @@ import apsw
 
 from onrecord.errors import LedgerError
 from onrecord.limits import MAX_LOCK_SECONDS
+from onrecord.records.json_values import encodable
 from onrecord.store.migrations import Migration
 
 APPLICATION_ID = 0x4F4E5243
@@ -69,7 +70,7 @@ class Database:
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a query, one by one. Raises LedgerError."""
         with self._told():
-            yield from self._connection.execute(sql, values)
+            yield from self._connection.execute(sql, _encodable(values))
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a query. Raises LedgerError."""
@@ -88,14 +89,14 @@ class Database:
         """Change something; how many rows were changed. Only within `transaction()`. Raises LedgerError."""
         self._only_within()
         with self._told():
-            self._connection.execute(sql, values)
+            self._connection.execute(sql, _encodable(values))
         return self._connection.changes()
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """The same change for many rows. Only within `transaction()`. Raises LedgerError."""
         self._only_within()
         with self._told():
-            self._connection.executemany(sql, rows)
+            self._connection.executemany(sql, map(_encodable, rows))
 
     def insert(self, sql: str, values: Sequence[Value]) -> int:
         """Add one row; its number. Only within `transaction()`. Raises LedgerError."""
@@ -198,6 +199,11 @@ class Database:
             yield
         except apsw.Error as error:
             raise LedgerError(f"{self.path}: {_reason(error)}") from error
+
+
+def _encodable(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The values as UTF-8 can hold them: a lone surrogate (of a file's name, of a shell) is U+FFFD, as in records."""
+    return tuple(encodable(v) if isinstance(v, str) and not v.isascii() else v for v in values)
 
 
 def _reason(error: apsw.Error) -> str:
