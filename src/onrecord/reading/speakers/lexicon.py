@@ -6,6 +6,8 @@ is: names of persons and organisations come from the article alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 FIRST = frozenset("i me my mine myself".split())
 FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 SECOND = frozenset("you your yours".split())
@@ -51,18 +53,22 @@ NEVER_NAMES = (
     | frozenset(
         """there here when while where what why how whether if because although though however meanwhile moreover
     still yet so then thus also not now today yesterday tomorrow later earlier afterwards nevertheless instead
-    indeed perhaps once only just even ever never often again according asked following speaking previously
-    recently currently despite officials police experts people authorities protesters witnesses residents
-    investigators researchers scientists critics supporters prosecutors republicans democrats analysts activists
-    lawmakers voters monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december yes no well ok okay it's i'm i've we're that's don't
-    didn't let first second third last next such much least none nobody everybody everyone somebody someone
-    anyone nothing additionally furthermore finally eventually consequently therefore hence otherwise unlike
-    whatever whenever around along above below beyond throughout amid alongside besides except regarding based
-    given prior due news breaking update photo image file video""".split()
+    indeed perhaps once only just even ever never according despite monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december yes no
+    well ok okay it's i'm i've we're that's don't didn't let first second third last next such much least none
+    nobody everybody everyone somebody someone anyone nothing unlike whatever whenever""".split()
     )
 )
-"""Words that stand capitalised at the beginning of a sentence and are no names there."""
+"""Words that may stand capitalised and are no part of a name."""
+NEVER_FIRST = frozenset(
+    """asked following speaking previously recently currently officials police experts people authorities
+    protesters witnesses residents investigators researchers scientists critics supporters prosecutors
+    republicans democrats analysts activists lawmakers voters news breaking update photo image file video
+    additionally furthermore finally eventually consequently therefore hence otherwise regarding based given
+    prior due amid alongside besides except around along above below beyond throughout again often""".split()
+)
+"""Words that begin no name where a sentence begins; inside one they may stand (Sarn Valley Police)."""
+MONTHS_AND_NAMES = frozenset("may april june august".split())
 
 HONORIFICS = {
     "mr": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "sir": MALE, "lady": FEMALE, "dame": FEMALE, "lord": MALE,
@@ -128,7 +134,7 @@ GROUP_NOUNS = frozenset(
     team staff public crowd rebels troops forces youths folks americans""".split()
 )
 ORGANISATION_NOUNS = frozenset(
-    """company corporation corp inc ltd llc plc co firm group agency ministry department government
+    """pac company corporation corp inc ltd llc plc co firm group agency ministry department government
     administration court parliament congress senate house assembly council committee commission party union
     association federation league club university college school institute institution center centre laboratory
     lab bank fund foundation organization organisation hospital church diocese mosque army navy military police
@@ -137,14 +143,18 @@ ORGANISATION_NOUNS = frozenset(
     carrier operator publisher studio label network channel team squad cabinet coalition alliance front movement
     caucus tribunal jury panel society trust exchange airport museum theatre theater conference legislature
     leadership opposition watchdog regulator think-tank charity ngo brigade division corps guard squadron unit
-    taskforce task headquarters palace kremlin pentagon whitehall downing ranch dealership chain franchise
+    taskforce task headquarters palace ranch dealership chain franchise
     consortium partnership startup start-up industry community""".split()
 )
+MEDIA_NAMES = frozenset(
+    """reuters bbc cnn nbc cbs abc fox msnbc npr pbs afp ap tass xinhua wikinews bloomberg politico breitbart
+    itv gawker buzzfeed huffpost yahoo al-jazeera jazeera""".split()
+)
+"""Words of names that tell a medium from any other organisation."""
 MEDIA_NOUNS = frozenset(
     """times post news newspaper magazine journal tribune herald gazette telegraph guardian observer chronicle
     broadcaster television tv radio press daily weekly today globe mirror sun mail express outlet media website
-    site blog channel station network reuters bbc cnn nbc cbs abc fox msnbc npr pbs afp ap tass xinhua wikinews
-    bloomberg politico breitbart itv gawker buzzfeed huffpost yahoo al-jazeera jazeera wire""".split()
+    site blog channel station network wire""".split()
 )
 DOCUMENT_NOUNS = frozenset(
     """report study survey poll law bill act document documents statement letter memo email e-mail lawsuit
@@ -156,4 +166,96 @@ DOCUMENT_NOUNS = frozenset(
     doctrines statute verdict certificate chart graph history sources petition manifesto platform policy plan
     proposal""".split()
 )
-REPLIES = frozenset("himself herself themselves itself myself ourselves".split())
+SELVES = frozenset("himself herself themselves itself myself ourselves".split())
+
+ALSO_NAMES = frozenset(
+    """king prince major marshal judge pope guy star guard baker carter cook farmer fisher hunter mason miller
+    page porter potter singer taylor turner walker ward webb weaver young bishop dean chase driver marine sister brother
+    father guest fan cousin head boss clerk black native champion winner partner maker""".split()
+)
+"""Nouns that are names as well: in a run of capitals they part no title from a name."""
+
+PERSON, GROUP, ORGANISATION, MEDIA, DOCUMENT = "person", "group", "organisation", "media", "document"
+_MEN = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "people",
+    "wives": "wife",
+    "spokespeople": "spokesman",
+}
+
+
+@lru_cache(maxsize=8192)
+def noun_class(word: str) -> str | None:
+    """What a noun, in lower case, stands for: one person, several, an organisation, a medium, a document; or None."""
+    word = word.rstrip(".").removeprefix("ex-").removeprefix("co-")
+    if word in PERSON_NOUNS:
+        return PERSON
+    if word in GROUP_NOUNS:
+        return GROUP
+    if word in MEDIA_NOUNS:
+        return MEDIA
+    if word in ORGANISATION_NOUNS:
+        return ORGANISATION
+    if word in DOCUMENT_NOUNS:
+        return DOCUMENT
+    one = singular(word)
+    if one != word:
+        kind = noun_class(one)
+        return GROUP if kind == PERSON else kind
+    if word.endswith(_PERSON_ENDINGS):
+        return PERSON
+    return None
+
+
+_PERSON_ENDINGS = ("ologist", "-year-old", "woman", "sman", "person", "keeper", "maker", "holder")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun, in lower case, means several."""
+    return word in GROUP_NOUNS or singular(word) != word
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of a noun, in lower case, as far as its ending tells."""
+    if word in _MEN:
+        return _MEN[word]
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ws", "ings")) and len(word) > 3:
+        return word[:-2] if word.endswith(("ches", "shes", "sses")) else word[:-1]
+    return word
+
+
+_MALE_NOUNS = frozenset(
+    "man boy father son husband brother uncle grandfather boyfriend actor king prince gentleman".split()
+)
+_FEMALE_NOUNS = frozenset(
+    "woman girl mother daughter wife sister aunt grandmother girlfriend actress queen princess widow nun".split()
+)
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """`m` or `f` where a noun or a title tells it, else None."""
+    if noun in _FEMALE_NOUNS or noun.endswith("woman"):
+        return FEMALE
+    if noun in _MALE_NOUNS or noun.endswith("sman"):
+        return MALE
+    return HONORIFICS.get(noun)
+
+
+SHORT_TITLES = {
+    "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
+    "reps": "representative", "dr": "doctor", "prof": "professor", "gen": "general", "det": "detective",
+    "sgt": "sergeant", "capt": "captain", "lt": "lieutenant", "col": "colonel", "maj": "major", "adm": "admiral",
+    "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "rev": "reverend", "premier": "minister",
+    "mp": "member", "congressman": "representative", "congresswoman": "representative",
+    "lawmaker": "member", "pontiff": "pope",
+}  # fmt: skip
+"""Titles in short, and others that mean the same office -> the noun that stands for them."""
+INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody nobody something anything many some".split())
+PAIRS = frozenset("both two pair duo couple".split())

@@ -1,9 +1,10 @@
-"""Names in the text: where they stand, what is title and what is name, and which of them mean the same one."""
+"""Names in the text: where they stand, and which words of them are title and which are name."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,13 @@ from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.page import Page
 
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
+PLACES = Path(__file__).parent / "places.txt"
+SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp".split())
+HEADLINE_SHARE = 0.6
+"""Of its words that stand capitalised, in a sentence that capitalises every word of weight."""
+HEADLINE_WORDS = 4
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Name:
     start: int
     end: int
     title: int
-    key: tuple[str, ...]
+    key: Key
 
 
 @lru_cache(maxsize=1)
@@ -44,122 +52,247 @@ def given_names() -> dict[str, str]:
 def fold(word: str) -> str:
     """Lower case, without accents and full stops: how two spellings of a name are compared."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o").replace("ł", "l").replace("ı", "i"))
-    return "".join(c for c in plain if c.isalnum() or c in "-'’").replace("’", "'")
+    return "".join(c for c in plain if c.isalnum() or c in "-'’@").replace("’", "'")
 
 
-def is_name_word(word: str) -> bool:
-    """A capital letter somewhere, not only digits: how a word of a name looks."""
-    return word[:1].isupper() or word[:1] == "@" or any(c.isupper() for c in word)
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Names of countries and other well-known places, folded: who bears one of them is a body, not a person."""
+    lines = PLACES.read_text("utf-8").splitlines()
+    return frozenset(" ".join(map(fold, name.split())) for line in lines if line[:1] != "#" for name in line.split(","))
+
+
+def key_of(words: Iterable[str]) -> Key:
+    """The words of a name as they are compared: folded, without "the" and without what follows a name (Jr., III)."""
+    folded = [k for k in map(fold, words) if k and k != "the"]
+    while len(folded) > 1 and folded[-1] in SUFFIXES:
+        folded.pop()
+    return tuple(folded)
 
 
 def find_names(page: Page) -> list[Name]:
-    """The names of a text, in order, disjoint. Names of organisations may hold small words ("Bank of Norway")."""
-    known = _seen_inside_sentences(page)
-    out: list[Name] = []
+    """The names of a text, in order, disjoint. Names of organisations may hold small words ("Bank of Norway").
+
+    In a headline that capitalises every word, only names that stand elsewhere too.
+    """
+    seen = _Seen(page)
+    headlines = _headlines(page)
+    plain, loud = [], []
     i, n = 0, len(page)
     while i < n:
-        if not _begins(page, i, known):
+        if not seen.begins(i):
             i += 1
             continue
-        end = _name_end(page, i)
-        out.extend(_names_of_run(page, i, end))
+        end = _run_end(page, i)
+        (loud if page.sentence[i] in headlines else plain).append((i, end))
         i = end
-    return out
+    found = [name for run in plain if (name := _name(page, *run, seen))]
+    known = (
+        {n.key for n in found} | {n.key[-1:] for n in found} | {n.key[:1] for n in found if n.key[0] in given_names()}
+    )
+    found += [name for start, end in loud for name in _known_names(page, start, end, known)]
+    return sorted(found, key=lambda name: name.start)
 
 
-def _seen_inside_sentences(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """How often each word stands capitalised where it need not be, and in lower case."""
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for word, low, first in zip(page.words, page.lower, page.first, strict=True):
-        if word == low:
-            small[low] += 1
-        elif not first:
-            capital[low] += 1
-    return capital, small
+class _Seen:
+    """How often each word stands capitalised where it need not be, and in lower case; and what begins a name."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.capital: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()
+        given = given_names()
+        pairs = zip(page.lower, page.lower[1:], strict=False)
+        self.months = {b for a, b in pairs if b in lexicon.MONTHS_AND_NAMES and fold(a) in given}
+        for word, low, first in zip(page.words, page.lower, page.first, strict=True):
+            if word == low:
+                self.small[low] += 1
+            elif not first:
+                self.capital[low] += 1
+
+    def begins(self, i: int) -> bool:
+        """Whether a name begins at the word."""
+        page = self.page
+        word, low = page.words[i], page.lower[i].replace("’", "'")
+        if not is_name_word(word) or low.partition("'")[0] in lexicon.PRONOUNS:  # I'm, he'd
+            return False
+        if low in lexicon.NEVER_NAMES and not self._never_mind(i):
+            return False
+        if page.first[i] and low in lexicon.NEVER_FIRST:
+            return False
+        if len(low) < 2 or not page.first[i]:
+            return len(low) > 1
+        after = i + 1
+        if after < len(page) and page.lower[after] in lexicon.PREPOSITIONS and lexicon.noun_class(low):
+            return False  # Attorneys for X; Minister of Y
+        goes_on = after < len(page) and _is_part(page, after)
+        return self.capital[low] > 0 or self.small[low] == 0 or goes_on
+
+    def _never_mind(self, i: int) -> bool:
+        """An acronym (US, WHO) or a month that is somebody's name as well (Tessa May)."""
+        word, low = self.page.words[i], self.page.lower[i]
+        dated = i + 1 < len(self.page) and self.page.lower[i + 1].isdigit()
+        return (word.isupper() and len(word) > 1 and not self.page.first[i]) or (low in self.months and not dated)
 
 
-def _begins(page: Page, i: int, known: tuple[Counter[str], Counter[str]]) -> bool:
-    word, low = page.words[i], page.lower[i].replace("’", "'")
-    if low.partition("'")[0] in lexicon.PRONOUNS:  # I'm, he'd
-        return False
-    if not is_name_word(word) or (low in lexicon.NEVER_NAMES and word != low.upper()) or len(low) < 2:
-        return len(low) == 2 and low.endswith(".") and word[:1].isupper()
-    if not page.first[i]:
-        return True
-    capital, small = known
-    return capital[low] > 0 or small[low] == 0 or (i + 1 < len(page) and _goes_on(page, i + 1))
+def is_name_word(word: str) -> bool:
+    """A capital letter somewhere: how a word of a name looks."""
+    return word[:1].isupper() or word[:1] == "@" or any(c.isupper() for c in word)
 
 
-def _goes_on(page: Page, i: int) -> bool:
-    return is_name_word(page.words[i]) and page.lower[i] not in lexicon.NEVER_NAMES
+def _is_part(page: Page, i: int) -> bool:
+    low = page.lower[i]
+    if low in lexicon.NEVER_NAMES and not (
+        low in lexicon.MONTHS_AND_NAMES and fold(page.words[i - 1]) in given_names()
+    ):
+        return len(low) > 1 and page.words[i].isupper() and low in ("us", "it")
+    return is_name_word(page.words[i])
 
 
-def _name_end(page: Page, start: int) -> int:
+def _headlines(page: Page) -> set[int]:
+    """Sentences that capitalise every word of weight."""
+    capital: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    for word, number in zip(page.words, page.sentence, strict=True):
+        if word[:1].isalpha():
+            every[number] += 1
+            capital[number] += word[:1].isupper()
+    return {s for s, n in every.items() if n >= HEADLINE_WORDS and capital[s] > HEADLINE_SHARE * n}
+
+
+def _run_end(page: Page, start: int) -> int:
     """Behind the last word of the run of name words that begins at `start`."""
     i, n = start + 1, len(page)
     while i < n and page.sentence[i] == page.sentence[start]:
         low = page.lower[i]
-        if _goes_on(page, i) or (
-            low == "." and page.lower[i - 1] in lexicon.TITLES and i + 1 < n and _goes_on(page, i + 1)
-        ):
+        shortened = (
+            low == "." and page.lower[i - 1] in lexicon.TITLES | SUFFIXES and i + 1 < n and _is_part(page, i + 1)
+        )
+        if shortened or _is_part(page, i):
             i += 1
-        elif low in lexicon.LINKS_OF_NAMES and i + 1 < n and _links(page, start, i):
-            i += 2 if _goes_on(page, i + 1) else 3
+        elif low in lexicon.LINKS_OF_NAMES and (link := _link_end(page, start, i)):
+            i = link
         else:
             break
     return i
 
 
-def _links(page: Page, start: int, i: int) -> bool:
-    """Whether the small word at `i` joins what stands around it to one name."""
-    low = page.lower[i]
-    after = i + 1
-    if low in lexicon.PARTICLES:
-        if page.lower[after] in lexicon.PARTICLES and after + 1 < len(page):
-            after += 1
-        return _goes_on(page, after)
+def _link_end(page: Page, start: int, i: int) -> int:
+    """Behind the first word after the small word at `i`, if that joins what stands around it to one name; else 0."""
+    low, after, n = page.lower[i], i + 1, len(page)
+    if after < n and (low in lexicon.PARTICLES and page.lower[after] in lexicon.PARTICLES):
+        after += 1
+    elif low not in lexicon.PARTICLES and after < n and page.lower[after] == "the":
+        after += 1
+    if after >= n or not _is_part(page, after):
+        return 0
+    before = page.lower[i - 1]
+    if low in lexicon.PARTICLES or low == "&":
+        return after + 1
     if low in ("of", "for", "on"):
-        if page.lower[after] == "the" and after + 1 < len(page):
-            after += 1
-        before = page.lower[i - 1]
-        if before in lexicon.TITLES and before not in ("state", "justice", "defense", "house", "treasury"):
-            return before == "secretary" and page.lower[after] in ("state", "defense", "defence")
-        return _goes_on(page, after)
-    if low in ("and", "&"):
-        joined = set(page.lower[start:i]) & {"of", "for", "on"} and page.lower[i - 1] not in lexicon.ORGANISATION_NOUNS
-        return bool(low == "&" or joined) and _goes_on(page, after)
-    return False
+        heads = lexicon.noun_class(before) in (lexicon.ORGANISATION, lexicon.MEDIA, lexicon.DOCUMENT)
+        known = heads or before in _HEADS_OF_NAMES or _abbreviated(page, start, after)
+        return after + 1 if known else 0
+    if low == "and":
+        joined = set(page.lower[start:i]) & {"of", "for", "on"} and before not in lexicon.ORGANISATION_NOUNS
+        return after + 1 if joined or _abbreviated(page, start, after) else 0
+    return 0
 
 
-def _names_of_run(page: Page, start: int, end: int) -> list[Name]:
-    """The run split into title and name."""
-    title = start
-    i = start
-    while i < end and (_is_title(page.lower[i]) or page.lower[i] == "."):
+_HEADS_OF_NAMES = frozenset(
+    """secretary state justice house chamber knights voice sons daughters order isle gulf cape mount attorneys
+    director minister ministers centers centres institutes doctors friends citizens people""".split()
+)
+"""Words before the "of" or "for" of a name, beside the nouns for organisations."""
+
+
+def _abbreviated(page: Page, start: int, after: int) -> bool:
+    """What follows ends with its acronym in brackets, and that begins like the run: Sarn Gas and Power Board (SGPB)."""
+    i = after
+    while i < len(page) and (_is_part(page, i) or page.lower[i] in ("of", "the")):
         i += 1
-        if i < end and page.lower[i] == "of":  # Secretary of State X
-            i += 1
-    organisation = any(w in lexicon.ORGANISATION_NOUNS or w in lexicon.MEDIA_NOUNS for w in page.lower[i:end])
-    if i >= end or organisation:
-        i = start
-    i = _behind_last_title(page, i, end) if not organisation else i
+    inside = page.words[i + 1 : i + 3] if page.words[i : i + 1] == ["("] else []
+    return len(inside) == 2 and inside[1] == ")" and len(inside[0]) > 2 and inside[0][0] == page.words[start][0]
+
+
+def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
+    """The run without the title at its beginning. None where it is nothing but a title ("the President")."""
+    i = start
+    if not _body(page, start, end):
+        i = _behind_title(page, start, end)
+        i = _behind_place(page, i, end, seen)
+    while i < end and page.lower[i] in ("of", "for", "on", "the", "and"):
+        i += 1
+    if i >= end or _only_common(page, i, end):
+        return None
+    title = min(start, i)
     while title > 0 and page.sentence[title - 1] == page.sentence[start] and _is_title(page.lower[title - 1]):
         title -= 1
-    key = tuple(k for k in (fold(w) for w in page.words[i:end]) if k and k != "the")
-    return [Name(i, end, title if i > start or title < start else i, key)] if key else []
+    key = key_of(page.words[i:end])
+    return Name(i, end, title, key) if key else None
 
 
-def _behind_last_title(page: Page, start: int, end: int) -> int:
-    """The name begins behind the last title, if a word is left: Whip | Dina Dorn."""
+def _body(page: Page, start: int, end: int) -> bool:
+    """The run ends like the name of an organisation."""
+    last = page.lower[end - 1]
+    inner = [j for j in range(start, end) if page.lower[j] in ("of", "for")]
+    heads = {last, *(page.lower[j - 1] for j in inner if j > start)}
+    return any(
+        lexicon.noun_class(w) in (lexicon.ORGANISATION, lexicon.MEDIA) or w in lexicon.MEDIA_NAMES for w in heads
+    )
+
+
+def _behind_title(page: Page, start: int, end: int) -> int:
+    """Where the name begins, behind the last title: Senate Minority Whip | Dina Dorn."""
     at = start
-    for i in range(start, end - 1):
-        if page.lower[i] in lexicon.PERSON_NOUNS and page.lower[i] not in ("brother", "father", "king", "prince"):
+    for i in range(start, end):
+        low = page.lower[i]
+        person = lexicon.noun_class(low.removeprefix("then-").removeprefix("ex-")) == lexicon.PERSON
+        if (person and low not in lexicon.ALSO_NAMES) or (i == at and _is_title(low)):
             at = i + 1
-    while at < end and page.words[at] == ".":
-        at += 1
-    return at if at < end else start
+        elif i == at and low == ".":
+            at = i + 1
+        elif low == "of" and i == at and page.lower[i + 1] in ("state", "defense", "defence", "commerce", "energy"):
+            at = i + 2
+    return at
+
+
+def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
+    """President of Talvera | Ana Ruiz: what the title is of may run into the name."""
+    if start < 2 or end - start < 3 or page.lower[start - 1] not in ("of", "for"):
+        return start
+    if lexicon.noun_class(page.lower[start - 2]) != lexicon.PERSON:
+        return start
+    for i in range(start + 1, end - 1):
+        if fold(page.words[i]) in given_names():
+            return i
+    return end - 2 if seen.capital[page.lower[end - 1]] > 1 else start
+
+
+def _only_common(page: Page, start: int, end: int) -> bool:
+    """Common nouns that somebody writes with a capital letter: the House, the Department, Super PAC."""
+    small = (".", "of", "vice", "prime", "super")
+    return all(lexicon.noun_class(w) or w in small for w in page.lower[start:end])
+
+
+def _known_names(page: Page, start: int, end: int, known: set[Key]) -> list[Name]:
+    """The longest known names in a run of a headline."""
+    out, i = [], start
+    while i < end:
+        for j in range(end, i, -1):
+            key = key_of(page.words[i:j])
+            if key in known and page.words[j - 1] != ".":
+                out.append(Name(i, j, i, key))
+                i = j - 1
+                break
+        i += 1
+    return out
 
 
 def _is_title(word: str) -> bool:
-    return word.rstrip(".") in lexicon.TITLES
+    return word.rstrip(".").removeprefix("then-").removeprefix("ex-") in lexicon.TITLES
+
+
+def names_in(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """Those that share a word with `[start, end)`."""
+    return [n for n in names if n.start < end and n.end > start]

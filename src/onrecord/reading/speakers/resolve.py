@@ -2,162 +2,215 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.reading.speakers import lexicon
-from onrecord.reading.speakers.entities import Entity, Mention, gather
-from onrecord.reading.speakers.names import Name, find_names
-from onrecord.reading.speakers.page import Page, read_page
+from onrecord.reading.speakers.anaphor import Anaphor, of_description, of_pronoun
+from onrecord.reading.speakers.entities import Entity
+from onrecord.reading.speakers.features import Floats, Situation, matrix
+from onrecord.reading.speakers.phrases import at_head
+from onrecord.reading.speakers.scene import Scene
+from onrecord.reading.speakers.scorer import Scorer, load_scorer, softmax
 from onrecord.reading.speakers.source import Kind, Part, read_source
+from onrecord.reading.speakers.types import speaker_type
 from onrecord.records import Article, Speaker, Statement
-from onrecord.text.span import Span
 
 JOINT = " & "
+AUTHOR = "AUTHOR"
+CERTAIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to resolve, and who may be meant. `None` among the candidates: nobody; `own`: the description itself."""
+
+    situation: Situation
+    candidates: Sequence[Entity | None]
+    own: Entity | None
+    rows: Floats
+    statement: Statement
+
+
+Choose = Callable[[Choice], tuple[int, float]]
+"""-> index of the candidate, and the probability that it is meant."""
 
 
 def resolve(article: Article) -> Article:
     """The article with `speaker`, `speaker_id` and `speaker_type` of each statement, and `speakers`.
 
-    A speaker's name consists of words of the article; None where nothing tells who speaks. Pure; raises nothing.
+    A speaker's name consists of words of the article; None where nothing tells who speaks. Pure.
+    Raises ModelError if the weights are not the shipped ones.
     """
     if not article.statements:
         return replace(article, speakers=())
-    return _Resolution.of(article).run()
+    return Resolution(Scene.of(article), best(load_scorer())).run()
 
 
-@dataclass(slots=True)
-class _Resolution:
-    article: Article
-    page: Page
-    names: list[Name]
-    entities: list[Entity]
-    of_name: dict[int, Entity]
-    spoken: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
-    sources: dict[str, list[Mention]] = field(default_factory=dict)
+def best(scorer: Scorer) -> Choose:
+    """The candidate that the scorer likes best; nobody, or the description itself, where it is not sure enough."""
 
-    @classmethod
-    def of(cls, article: Article) -> _Resolution:
-        page = read_page(article.text)
-        names = find_names(page)
-        entities = gather(page, names)
-        return cls(article, page, names, entities, {m.start: e for e in entities for m in e.mentions})
+    def choose(choice: Choice) -> tuple[int, float]:
+        p = softmax(scorer(choice.rows))
+        index = int(p.argmax())
+        return index, float(p[index])
+
+    return choose
+
+
+class Resolution:
+    """Goes through the statements in their order, parents first."""
+
+    def __init__(self, scene: Scene, choose: Choose) -> None:
+        self.scene, self.choose = scene, choose
+        self.certainty: dict[str, float] = {}
+        self.order: list[str] = []
+        self.author = Entity(-1, AUTHOR)
 
     def run(self) -> Article:
-        for statement in self.article.statements:
-            parts = read_source(self.page, self.page.inside(statement.source), self.names)
-            found = [e for part in parts if (e := self._who(statement, part))]
-            if not parts and (statement.cue is None):
-                found = list(self._previous(statement))
-            self.spoken[statement.id] = tuple(_distinct(found))
-            for entity in self.spoken[statement.id]:
-                entity.speaks += 1
-        statements = tuple(map(self._filled, self.article.statements))
-        return replace(self.article, statements=statements, speakers=self._speakers())
+        """The article with its speakers."""
+        scene = self.scene
+        for turn, statement in enumerate(scene.article.statements):
+            found = self._speakers_of(statement, turn)
+            scene.spoken[statement.id] = found
+            self.order.append(statement.id)
+            for entity in found:
+                if statement.parent is None:
+                    entity.turns.append(min(_anchor(scene, statement), len(scene.page) - 1))
+                entity.spoke += 1
+                entity.last_spoke = turn
+        statements = tuple(map(self._filled, scene.article.statements))
+        return replace(scene.article, statements=statements, speakers=self._speakers())
 
-    def _who(self, statement: Statement, part: Part) -> Entity | None:
+    def _speakers_of(self, statement: Statement, turn: int) -> tuple[Entity, ...]:
+        page = self.scene.page
+        parts = read_source(page, page.inside(statement.source), self.scene.names)
+        self.certainty[statement.id] = CERTAIN
+        found: dict[int, Entity] = {}
+        for part in parts:
+            for entity in self._part(statement, part, turn):
+                found[entity.number] = entity
+        if not parts:
+            sort = "unsaid" if statement.cue else "floating"
+            at = page.at(statement.content[0].start if statement.content else 0)
+            anaphor = Anaphor(sort, at, at)
+            found = {e.number: e for e in self._resolved(statement, anaphor, None, turn)}
+        return tuple(found.values())
+
+    def _part(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
+        scene, page = self.scene, self.scene.page
         if part.kind is Kind.NAME and part.name is not None:
-            return self.of_name[part.name.start]
-        if part.kind is Kind.DESCRIPTION:
-            return self._described(part)
-        if part.kind is Kind.RELATIVE:
-            return self._before(part.start)
-        return self._pronoun(statement, part)
+            return (scene.of_name[part.name.start],)
+        if part.kind is Kind.PRONOUN:
+            anaphor = of_pronoun(page, part.head)
+            found = self._resolved(statement, anaphor, None, turn)
+        elif part.kind is Kind.RELATIVE:
+            anaphor = Anaphor("relative", part.head, part.end)
+            found = self._resolved(statement, anaphor, scene.right_before(part.start), turn)
+        else:
+            own = scene.describe(part.start, part.end, part.head)
+            anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
+            found = self._resolved(statement, anaphor, own, turn)
+        for entity in found:
+            if not entity.members and part.kind is not Kind.RELATIVE:
+                entity.mention(part.start, part.end)
+        return found
 
-    def _described(self, part: Part) -> Entity:
-        """Somebody described in the same words before, or somebody new."""
-        noun = self.page.lower[part.head]
-        definite = self.page.lower[part.start] in ("the", "this", "that")
-        if definite:
-            for entity in sorted(self.entities, key=lambda e: -(m.end if (m := e.last_before(part.start)) else -1)):
-                if noun in entity.nouns and entity.last_before(part.start):
-                    return self._mention(entity, part)
-        entity = Entity(len(self.entities), self.page.string(part.start, part.end), (), named=False)
-        entity.nouns.add(noun)
-        entity.plural = (noun.endswith("s") and noun not in lexicon.PERSON_NOUNS) or noun in lexicon.GROUP_NOUNS
-        entity.votes["person" if noun in lexicon.PERSON_NOUNS else "body"] += 1
-        self.entities.append(entity)
-        return self._mention(entity, part)
+    def _resolved(self, statement: Statement, anaphor: Anaphor, own: Entity | None, turn: int) -> tuple[Entity, ...]:
+        scene = self.scene
+        situation = self._situation(statement, anaphor, turn)
+        if self._authors(statement, situation):
+            return (self.author,)
+        candidates: list[Entity | None] = [c for c in scene.candidates(situation) if c is not own]
+        if own is not None or anaphor.sort not in ("he", "she") or not candidates:
+            candidates.append(own)
+        rows = matrix(scene.page, situation, candidates, own)
+        index, p = self.choose(Choice(situation, candidates, own, rows, statement))
+        self.certainty[statement.id] = min(self.certainty[statement.id], p)
+        chosen = candidates[index]
+        if chosen is None:
+            return ()
+        if anaphor.sort in ("he", "she"):
+            chosen.votes[str(anaphor.gender)] += 1
+            chosen.votes["person"] += 1
+        return chosen.members or (chosen,)
 
-    def _mention(self, entity: Entity, part: Part) -> Entity:
-        entity.mentions.append(Mention(part.start, part.end, named=False))
-        entity.mentions.sort()
-        return entity
+    def _authors(self, statement: Statement, situation: Situation) -> bool:
+        """I and we outside of any quotation and any statement: the one who writes."""
+        anaphor, page = situation.anaphor, self.scene.page
+        own = anaphor.sort in ("i", "we") and not statement.parent
+        return own and page.quote[anaphor.start] < 0
 
-    def _before(self, word: int) -> Entity | None:
-        """Whoever was mentioned last before the word."""
-        best = max(self.entities, key=lambda e: m.end if (m := e.last_before(word)) else -1, default=None)
-        return best if best and best.last_before(word) else None
+    def _situation(self, statement: Statement, anaphor: Anaphor, turn: int) -> Situation:
+        scene, page = self.scene, self.scene.page
+        around = scene.parents(statement)
+        above = {p.id for p, _ in around}
+        last = next((i for i in reversed(self.order) if scene.spoken[i] and i not in above), None)
+        level = (i for i in reversed(self.order) if scene.statements[i].parent == statement.parent)
+        before = next((i for i in level if scene.spoken[i]), None)
+        cue = page.inside([statement.cue]) if statement.cue else []
+        return Situation(
+            anaphor=anaphor,
+            content=frozenset(page.inside(statement.content)),
+            addressee=frozenset(page.inside(statement.addressee)),
+            cue=tuple(page.lower[i] for i in cue),
+            parents=[(scene.with_group(p.id), self._in_quotation_of(anaphor, p)) for p, _ in around],
+            previous=scene.with_group(last) if last else (),
+            before=scene.with_group(before) if before else (),
+            before_at=_anchor(scene, scene.statements[before]) if before else -1,
+            before_direct=bool(before) and scene.statements[before].kind == "direct",
+            direct=statement.kind != "indirect",
+            nested=statement.parent is not None,
+            turn=turn,
+            title=scene.title,
+            makers=scene.makers_of(anaphor),
+            affiliated=scene.affiliated(e for _, found in around[:1] for e in found),
+        )
 
-    def _pronoun(self, statement: Statement, part: Part) -> Entity | None:
-        low = self.page.lower[part.head]
-        if low in lexicon.FIRST | lexicon.FIRST_PLURAL:
-            return next(iter(self.spoken.get(statement.parent or "", ())), None)
-        if low in lexicon.SECOND:
-            return None
-        fits = [e for e in self.entities if _agrees(e, low) and e.last_before(part.start)]
-        parents = [e for e in self.spoken.get(statement.parent or "", ()) if e in fits]
-        if parents:
-            return parents[0]
-        return max(fits, key=lambda e: e.last_before(part.start).end + 40 * bool(e.speaks), default=None)  # type: ignore[union-attr]
-
-    def _previous(self, statement: Statement) -> tuple[Entity, ...]:
-        known = [s for s in self.spoken if self.spoken[s]]
-        return self.spoken[known[-1]] if known else ()
+    def _in_quotation_of(self, anaphor: Anaphor, parent: Statement) -> bool:
+        """Whether it stands in a quotation that the parent's own cue and source are not in."""
+        quote = self.scene.page.quote
+        here = quote[min(anaphor.start, len(quote) - 1)]
+        return here >= 0 and quote[min(_anchor(self.scene, parent), len(quote) - 1)] != here
 
     def _filled(self, statement: Statement) -> Statement:
-        found = self.spoken[statement.id]
+        found = self.scene.spoken[statement.id]
         if not found:
             return replace(statement, speaker=None, speaker_id=None, speaker_type="unknown")
-        ids = JOINT.join(_id(e) for e in found)
-        name = JOINT.join(self._name(e) for e in found)
-        return replace(statement, speaker=name, speaker_id=ids, speaker_type=_type(found[0]))
-
-    def _name(self, entity: Entity) -> str:
-        return entity.name
+        return replace(
+            statement,
+            speaker=JOINT.join(e.name for e in found),
+            speaker_id=JOINT.join(map(_id, found)),
+            speaker_type=speaker_type(found),
+        )
 
     def _speakers(self) -> tuple[Speaker, ...]:
+        page = self.scene.page
+        listed = {e.number: e for found in self.scene.spoken.values() for e in found if e is not self.author}
         return tuple(
             Speaker(
                 id=_id(e),
-                name=self._name(e),
-                type=_type(e),
-                mentions=tuple(self._span(m.start, m.end) for m in e.mentions),
-                description=tuple(self._span(*d) for d in e.descriptions),
+                name=e.name,
+                type=speaker_type([e]),
+                mentions=tuple(page.span(m.start, m.end) for m in e.mentions),
+                description=tuple(
+                    page.span(*d) for d in e.descriptions if not any(m.start == d[0] for m in e.mentions)
+                ),
             )
-            for e in self.entities
-            if e.speaks
+            for e in listed.values()
         )
 
-    def _span(self, start: int, end: int) -> Span:
-        return self.page.span(start, end)
+
+def _anchor(scene: Scene, statement: Statement) -> int:
+    """The word that a statement hangs on: its cue, else its source, else its content."""
+    spans = [statement.cue] if statement.cue else [*statement.source, *statement.content]
+    return scene.page.at(spans[0].start) if spans else 0
 
 
-def _distinct(found: list[Entity]) -> list[Entity]:
-    return list({e.number: e for e in found}.values())
+def name_of(entity: Entity) -> str:
+    """The name of one, or those of several joined."""
+    return JOINT.join(m.name for m in entity.members) or entity.name
 
 
 def _id(entity: Entity) -> str:
-    return f"p{entity.number + 1}"
-
-
-def _agrees(entity: Entity, pronoun: str) -> bool:
-    if pronoun in lexicon.HE:
-        return entity.gender != "f" and entity.person is not False and not entity.plural
-    if pronoun in lexicon.SHE:
-        return entity.gender != "m" and entity.person is not False and not entity.plural
-    if pronoun in lexicon.IT:
-        return entity.person is not True
-    return entity.plural or not entity.person
-
-
-def _type(entity: Entity) -> str:
-    noun = set(entity.key) or entity.nouns
-    if noun & lexicon.MEDIA_NOUNS:
-        return "media"
-    if noun & lexicon.DOCUMENT_NOUNS:
-        return "document"
-    if entity.named:
-        return "person" if entity.person is not False else "organisation"
-    if entity.plural:
-        return "group"
-    return "unnamed_person" if entity.person else "organisation"
+    return f"p{entity.number + 1}" if entity.number >= 0 else "author"

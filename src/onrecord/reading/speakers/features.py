@@ -1,0 +1,272 @@
+"""How a candidate stands to what has to be resolved: the numbers that the scorer weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading.speakers import lexicon
+from onrecord.reading.speakers.anaphor import SORTS, Anaphor
+from onrecord.reading.speakers.entities import Entity, Mention
+from onrecord.reading.speakers.page import Page
+
+Floats = NDArray[np.float64]
+
+KINDS = ("person", "organisation", "media", "document", "group")
+CUES = ("ly", "ing", "passive", "noun", "to")
+FEATURES = (
+    *(f"sort.{s}" for s in SORTS),
+    "possessive", "definite", "words", "in_quote", "nested", "no_statement", *(f"cue.{c}" for c in CUES),
+    "nobody", "own", "own.seen", "own.long", "own.definite", "own.plain", "own.rival", "own.rival_ahead", "own.maker",
+    "other.definite", "other.plain", "both", "affiliated",
+    "gender.same", "gender.other", "gender.near", "gender.far", "plural.same", "plural.other", "members",
+    *(f"kind.{k}" for k in KINDS), "kind.fits", "kind.differs", "named", "full",
+    "back.none", "back.0", "back.1", "back.2", "back.3", "back.far", "paragraph", "distance",
+    "rank", "rank.agreeing", "first.agreeing", "subject", "oblique", "owner", "quoted", "by_name", "head_of_sentence",
+    *(f"{level}.{mode}" for level in ("parent", "grandparent") for mode in ("first", "third", "plain", "quoted")),
+    "previous", "before",
+    "before.same_paragraph", "before.far", "before.direct", "turn.same_sentence", "turn.last_sentence",
+    "spoke", "spoke.lately", "direct", "starts",
+    "mentions", "in_content", "ahead.sentence", "ahead", "in_title", "noun.same", "noun.in_name", "words.shared",
+    "addressee", "maker", "only", "between", "member_of_parent",
+)  # fmt: skip
+_AT = {name: i for i, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where something has to be resolved, and what is known there.
+
+    `content`, `addressee`: words of the statement; `parents`: who speak in the statements around it, innermost first,
+    and whether what has to be resolved stands in a quotation of theirs; `previous`: who spoke last; `before`: who spoke
+    last on the same level, in which paragraph; `turn`: how many statements came before; `title`: folded words of it;
+    `makers`: numbers of those who are said to have made the document; `affiliated`: of those named beside the speaker
+    around it.
+    """
+
+    anaphor: Anaphor
+    content: frozenset[int] = frozenset()
+    addressee: frozenset[int] = frozenset()
+    cue: tuple[str, ...] = ()
+    parents: Sequence[tuple[Sequence[Entity], bool]] = ()
+    previous: Sequence[Entity] = ()
+    before: Sequence[Entity] = ()
+    before_at: int = -1
+    before_direct: bool = False
+    direct: bool = False
+    nested: bool = False
+    statement: bool = True
+    turn: int = 0
+    title: frozenset[str] = frozenset()
+    makers: frozenset[int] = field(default_factory=frozenset)
+    affiliated: frozenset[int] = field(default_factory=frozenset)
+
+
+def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None], own: Entity | None) -> Floats:
+    """*Shape:* (candidates, features). `None` among the candidates: nobody; `own`: the description taken for itself."""
+    common = _common(page, situation)
+    out = np.tile(common, (len(candidates), 1))
+    backs = [c.before(situation.anaphor.start) if c is not None and c is not own else None for c in candidates]
+    agreeing = [c is not None and _agrees(situation.anaphor, c) for c in candidates]
+    ranks = _ranks(backs, [True] * len(backs))
+    agreeing_ranks = _ranks(backs, agreeing)
+    lone = sum(agreeing) == 1
+    for row, c, back, fits, rank, among in zip(out, candidates, backs, agreeing, ranks, agreeing_ranks, strict=True):
+        if c is None:
+            row[_AT["nobody"]] = 1.0
+            continue
+        if c is own:
+            values = _own(situation, c, candidates)
+        else:
+            values = _place(page, situation, c, back)
+            values["other.definite"] = bool(situation.anaphor.noun) and situation.anaphor.definite
+            values["other.plain"] = bool(situation.anaphor.noun) and not situation.anaphor.definite
+            values["both"] = situation.anaphor.both and len(c.members) == 2
+            values["affiliated"] = c.number in situation.affiliated
+            values["rank"] = 1.0 / rank if rank else 0.0
+            values["rank.agreeing"] = 1.0 / among if among else 0.0
+            values["first.agreeing"] = float(among == 1)
+            values["only"] = float(fits and lone)
+        values.update(_nature(situation.anaphor, c))
+        values.update(_history(page, situation, c))
+        for name, value in values.items():
+            row[_AT[name]] = value
+    return out
+
+
+def _common(page: Page, situation: Situation) -> Floats:
+    """What is the same for every candidate. *Shape:* (features,)."""
+    row = np.zeros(len(FEATURES))
+    anaphor = situation.anaphor
+    values = {
+        f"sort.{anaphor.sort}": 1.0,
+        "possessive": anaphor.possessive,
+        "definite": anaphor.definite,
+        "words": math.log1p(len(anaphor.words)),
+        "in_quote": page.quote[anaphor.start] >= 0 if anaphor.start < len(page) else 0.0,
+        "nested": situation.nested,
+        "no_statement": not situation.statement,
+        "direct": situation.direct,
+        "starts": page.first[anaphor.start] if anaphor.start < len(page) else 0.0,
+    }
+    cue = situation.cue
+    if cue:
+        passive = any(w in ("was", "were", "been", "be", "is", "are") for w in cue) and cue[-1].endswith(
+            ("ed", "en", "id", "wn", "n")
+        )
+        noun = not cue[-1].endswith(("ed", "ing", "s", "id", "ly", "en")) and len(cue) == 1
+        flags = (cue[-1].endswith("ly"), cue[-1].endswith("ing"), passive, noun, cue[-1] == "to")
+        values.update({f"cue.{name}": float(flag) for name, flag in zip(CUES, flags, strict=True)})
+    for name, value in values.items():
+        row[_AT[name]] = value
+    return row
+
+
+def _agrees(anaphor: Anaphor, entity: Entity) -> bool:
+    """Nothing speaks against it in gender, number and kind."""
+    if anaphor.sort in ("he", "she"):
+        return entity.gender in (None, anaphor.gender) and entity.person is not False
+    if anaphor.sort == "it":
+        return entity.person is not True and not entity.plural
+    if anaphor.sort in ("they", "we"):
+        return entity.plural or entity.person is not True
+    if anaphor.noun:
+        return anaphor.noun in entity.nouns or anaphor.noun in entity.key or _kind_of(entity) == anaphor.sort
+    return True
+
+
+def _kind_of(entity: Entity) -> str | None:
+    if entity.plural:
+        return "group"
+    best = max(KINDS, key=lambda k: entity.votes[k])
+    return best if entity.votes[best] else None
+
+
+def _ranks(backs: Sequence[Mention | None], counted: Sequence[bool]) -> list[int]:
+    """1 for the one mentioned last, 2 for the one before; 0 for those not mentioned yet or not counted."""
+    order = sorted((i for i, b in enumerate(backs) if b and counted[i]), key=lambda i: -backs[i].start)  # type: ignore[union-attr]
+    out = [0] * len(backs)
+    for rank, i in enumerate(order, 1):
+        out[i] = rank
+    return out
+
+
+def _own(situation: Situation, own: Entity, candidates: Sequence[Entity | None]) -> dict[str, float]:
+    """A description taken for itself, and who else might be called so."""
+    anaphor = situation.anaphor
+    rivals = [c for c in candidates if c and c is not own and c.named and anaphor.noun in (*c.nouns, *c.key)]
+    earlier = [c for c in rivals if c.before(anaphor.start)]
+    return {
+        "own": 1.0,
+        "own.seen": own.before(anaphor.start) is not None,
+        "own.long": math.log1p(anaphor.end - anaphor.start),
+        "own.definite": anaphor.definite,
+        "own.plain": not anaphor.definite,
+        "own.rival": bool(earlier),
+        "own.rival_ahead": bool(rivals) and not earlier,
+        "own.maker": bool(situation.makers),
+    }
+
+
+def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
+    """Gender, number, kind, and shared words."""
+    wanted, gender = anaphor.gender, entity.gender
+    near = entity.near["m"] - entity.near["f"]
+    kind = _kind_of(entity)
+    fits = anaphor.sort == kind or (anaphor.sort in ("he", "she") and kind == "person")
+    values = {
+        "gender.same": bool(wanted and gender == wanted),
+        "gender.other": bool(wanted and gender and gender != wanted),
+        "plural.same": entity.plural == anaphor.plural,
+        "plural.other": entity.plural and not anaphor.plural,
+        "members": len(entity.members),
+        "kind.fits": fits,
+        "kind.differs": kind is not None and not fits,
+        "named": entity.named or bool(entity.members),
+        "full": len(entity.key) > 1,
+    }
+    if wanted and near:
+        share = (near if wanted == "m" else -near) / (entity.near["m"] + entity.near["f"])
+        values["gender.near"], values["gender.far"] = max(share, 0.0), max(-share, 0.0)
+    if kind:
+        values[f"kind.{kind}"] = 1.0
+    if anaphor.noun:
+        names = {*entity.key, *entity.name.lower().split()} if entity.named else set()
+        values["noun.same"] = anaphor.noun in entity.nouns
+        values["noun.in_name"] = anaphor.noun in names
+        values["words.shared"] = len(anaphor.words & (names | entity.nouns))
+    return values
+
+
+def _place(page: Page, situation: Situation, entity: Entity, back: Mention | None) -> dict[str, float]:
+    """Where the entity was mentioned last, seen from the anaphor."""
+    anaphor = situation.anaphor
+    at = min(anaphor.start, len(page) - 1)
+    sentence = page.sentence[at]
+    values = {"mentions": math.log1p(len(entity.mentions)), "maker": entity.number in situation.makers}
+    ahead = entity.after(max(anaphor.end, anaphor.start + 1))
+    if ahead is not None and page.sentence[ahead.start] == sentence:
+        values["ahead.sentence"] = 1.0
+    values["ahead"] = back is None and ahead is not None
+    if back is None:
+        values["back.none"] = 1.0
+        return values
+    sentences = sentence - page.sentence[back.start]
+    values[f"back.{sentences}" if sentences <= 3 else "back.far"] = 1.0
+    before = page.lower[back.start - 1] if back.start else "."
+    first = page.sentence[back.start - 1] != page.sentence[back.start] if back.start else True
+    after = page.lower[back.end] if back.end < len(page) else "."
+    values.update({
+        "paragraph": page.paragraph[back.start] == page.paragraph[at],
+        "distance": math.log1p(anaphor.start - back.end) / 3 if anaphor.start > back.end else 0.0,
+        "subject": first or before in (",", '"', "”", "that", "but", "and") or page.first[back.start],
+        "head_of_sentence": first,
+        "oblique": before in lexicon.PREPOSITIONS,
+        "owner": after in ("'s", "’s"),
+        "quoted": page.quote[back.start] >= 0 and page.quote[back.start] != page.quote[at],
+        "by_name": back.named,
+        "in_content": any(w in situation.content for m in entity.mentions if m.named for w in (m.start,)),
+        "addressee": any(m.start in situation.addressee for m in entity.mentions),
+        "between": float(back.end >= anaphor.start - 1),
+    })  # fmt: skip
+    return values
+
+
+def _history(page: Page, situation: Situation, entity: Entity) -> dict[str, float]:
+    """Who spoke before, and around it."""
+    at = min(situation.anaphor.start, len(page) - 1)
+    values: dict[str, float] = {
+        "previous": entity in situation.previous,
+        "spoke": math.log1p(entity.spoke),
+        "spoke.lately": 0 <= situation.turn - entity.last_spoke <= 3 and entity.spoke > 0,
+        "in_title": bool(entity.key) and entity.key[-1] in situation.title,
+    }
+    for depth, (speakers, quoted) in enumerate(situation.parents):
+        level = "grandparent" if depth else "parent"
+        values[f"{level}.{_mode(situation.anaphor, quoted)}"] = entity in speakers
+        if not depth:
+            values["member_of_parent"] = any(entity in e.members for e in speakers)
+    if entity in situation.before:
+        paragraphs = page.paragraph[at] - page.paragraph[situation.before_at] if situation.before_at >= 0 else 9
+        values["before"] = 1.0
+        values["before.same_paragraph"] = paragraphs == 0
+        values["before.far"] = paragraphs > 2
+        values["before.direct"] = situation.before_direct
+    if entity.turns:
+        back = page.sentence[at] - page.sentence[entity.turns[-1]]
+        values["turn.same_sentence"] = back == 0
+        values["turn.last_sentence"] = back == 1
+    return values
+
+
+def _mode(anaphor: Anaphor, quoted: bool) -> str:
+    """How it stands in the statement around it: in a quotation, I and we mean who speaks, he and she do not."""
+    if not quoted:
+        return "plain"
+    if anaphor.sort in ("i", "we"):
+        return "first"
+    return "third" if anaphor.pronoun or anaphor.sort == "relative" else "quoted"

@@ -1,0 +1,260 @@
+"""Names and descriptions of an article -> entities: which of them mean the same one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reading.speakers import lexicon
+from onrecord.reading.speakers.entities import Entity
+from onrecord.reading.speakers.names import Key, Name, given_names, places
+from onrecord.reading.speakers.page import Page
+from onrecord.reading.speakers.phrases import Phrase
+
+APPOSITION_WORDS = 9
+"""At most so many words stand between a description and the comma before the name that it describes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The entities of an article, by number; by the first word of each name, and by the noun of each phrase."""
+
+    entities: list[Entity]
+    of_name: dict[int, Entity]
+    of_phrase: dict[int, Entity]
+
+
+def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gathered:
+    """Which names and phrases mean the same one. Named entities come first, each sort in order of first mention."""
+    found = _Aliases(page, names).entities()
+    of_name = {m.start: e for e in found for m in e.mentions}
+    for number, name in enumerate(names):
+        _evidence(page, of_name[name.start], name)
+        if number and (both := _pair(page, names[number - 1], name)):
+            found.append(_together(len(found), page, [of_name[n.start] for n in both], both))
+    _count_pronouns(page, found)
+    attached = _appositions(page, names, phrases)
+    of_phrase: dict[int, Entity] = {}
+    chains: dict[tuple[str, bool, frozenset[str]], Entity] = {}
+    for phrase in phrases:
+        owner = attached.get(phrase.head)
+        if owner is not None:
+            of_phrase[phrase.head] = of_name[owner.start]
+            of_name[owner.start].describe(phrase.start, phrase.end, phrase.noun, phrase.kind)
+            continue
+        whose = frozenset(w for w in page.words[phrase.start + 1 : phrase.end - 1] if w[:1].isupper())
+        chain = (phrase.noun, phrase.plural, whose)
+        entity = chains.get(chain)
+        if entity is None or not phrase.definite:
+            entity = described(page, len(found), phrase.start, phrase.end, phrase)
+            chains[chain] = chains[phrase.noun, phrase.plural, frozenset()] = entity
+            found.append(entity)
+        entity.mention(phrase.start, phrase.end)
+        of_phrase[phrase.head] = entity
+    return Gathered(found, of_name, of_phrase)
+
+
+def described(page: Page, number: int, start: int, end: int, phrase: Phrase | None) -> Entity:
+    """An entity that the article gives no name, called by the words `[start, end)`."""
+    entity = Entity(number, page.string(start, end))
+    if phrase is not None:
+        entity.describe(phrase.start, phrase.end, phrase.noun, phrase.kind)
+        entity.plural = phrase.plural
+    return entity
+
+
+class _Aliases:
+    """Which names mean the same: short and full ones, acronyms, spellings."""
+
+    def __init__(self, page: Page, names: Sequence[Name]) -> None:
+        self.page, self.names = page, names
+        self.full = _full_names(names)
+        self.given = self._given_acronyms()
+        self.acronyms = dict(self.given)
+        self.by_word: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in dict.fromkeys(self.full.values()):
+            for word in {key[0], key[-1]}:
+                self.by_word[word].append(key)
+            for initials in _initials(key):
+                self.acronyms.setdefault(initials, key)
+        self.persons = {n.key for n in names if n.title < n.start or n.key[0] in given_names()}
+        self.last: dict[Key, int] = {}
+        self.count: Counter[Key] = Counter()
+
+    def entities(self) -> list[Entity]:
+        """One entity for each full name, in order of first mention."""
+        found: dict[Key, Entity] = {}
+        for name in self.names:
+            key = self.full.get(name.key) or self._short(name)
+            self.last[key] = name.start
+            self.count[key] += 1
+            entity = found.setdefault(key, Entity(len(found), "", key))
+            shown = self.page.string(name.start, name.end)
+            if not entity.name or len(name.key) > len(entity.name.split()):
+                entity.name = shown
+            entity.mention(name.start, name.end, named=True)
+        return list(found.values())
+
+    def _given_acronyms(self) -> dict[str, Key]:
+        """Those in brackets behind a name: the Harbour Safety Board (HSB)."""
+        out: dict[str, Key] = {}
+        words = self.page.words
+        for long, short in zip(self.names, self.names[1:], strict=False):
+            inside = (
+                short.start == long.end + 1 and words[long.end] == "(" and words[short.end : short.end + 1] == [")"]
+            )
+            if inside and len(short.key) == 1 and short.key[0][:1] == long.key[0][:1]:
+                out[short.key[0]] = self.full.get(long.key, long.key)
+        return out
+
+    def _short(self, name: Name) -> Key:
+        """The full name that a single word stands for here, or the word itself."""
+        word = name.key[0]
+        upper = sum(c.isupper() for c in self.page.words[name.start]) > 1
+        if word in (self.acronyms if upper else self.given):
+            return self.acronyms[word]
+        fit = self.by_word.get(word) or self._spelt_like(name) or [k for k in self.by_word_keys() if word in k[1:-1]]
+        gender = _gender_of_title(self.page, name)
+        if gender:
+            fit = [k for k in fit if given_names().get(k[0], gender) == gender]
+        return max(fit, key=lambda k: self._likeness(word, k), default=name.key)
+
+    def _likeness(self, word: str, key: Key) -> tuple[bool, bool, bool, int, int]:
+        """Rather a surname than a first word; a person's; not one in another name; the one named most, and last, so
+        far: relatives of the one whom an article is about have their first names told each time."""
+        surname = key[-1] == word and not lexicon.noun_class(word)
+        apart = "of" not in key and "for" not in key
+        return surname and key in self.persons, surname, apart, self.count[key], self.last.get(key, -1)
+
+    def _spelt_like(self, name: Name) -> list[Key]:
+        """Full names that the word comes near to: @namesurname; one letter another, in a long surname."""
+        word = name.key[0]
+        if word.startswith("@"):
+            handle = word.strip("@").replace("_", "")
+            return [k for k in self.by_word_keys() if "".join(k) in handle]
+        return [k for k in self.by_word_keys() if _near(word, k[-1]) and not lexicon.noun_class(k[-1])]
+
+    def by_word_keys(self) -> list[Key]:
+        """Every full name of several words."""
+        return list(dict.fromkeys(self.full.values()))
+
+
+def _full_names(names: Sequence[Name]) -> dict[Key, Key]:
+    """Key of two words or more -> the fullest key of the same name: "ida moen" -> "ida kari moen"."""
+    keys = sorted({n.key for n in names if len(n.key) > 1}, key=lambda k: (-len(k), k))
+    out: dict[Key, Key] = {}
+    for key in keys:
+        longer = (f for f in out.values() if f[-1] == key[-1] and f[0] == key[0] and set(key) <= set(f))
+        out[key] = next(longer, key)
+    return out
+
+
+def _initials(key: Key) -> list[str]:
+    """What a name may be shortened to: the initials of its words, all or from the second on."""
+    small = ("of", "for", "the", "and", "&", "on")
+    letters, all_letters = "".join(k[0] for k in key if k not in small), "".join(k[0] for k in key)
+    found = (letters, all_letters, letters[1:], all_letters[1:])
+    return [s for s in found if len(s) > 2 or (len(s) == 2 and len(key) == 2)]
+
+
+def _near(a: str, b: str) -> bool:
+    """One letter added, left out or another."""
+    if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a in (b + "s", b + "n"):
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return i > 1 and (a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:])
+
+
+def _gender_of_title(page: Page, name: Name) -> str | None:
+    words = (w.rstrip(".") for w in page.lower[name.title : name.start])
+    return next((g for w in words if (g := lexicon.gender_of_noun(w))), None)
+
+
+def _evidence(page: Page, entity: Entity, name: Name) -> None:
+    """What one mention tells of gender and kind."""
+    title = [w.rstrip(".") for w in page.lower[name.title : name.start] if w != "."]
+    if title:
+        entity.describe(name.title, name.start, title[-1], lexicon.PERSON)
+        entity.nouns.update(lexicon.SHORT_TITLES.get(w, w) for w in title)
+        entity.votes["person"] += 1
+    gender = given_names().get(name.key[0])
+    if gender and len(name.key) > 1:
+        entity.votes[gender] += 1
+        entity.votes["person"] += 1
+    for word in {name.key[0], name.key[-1]}:
+        kind = lexicon.MEDIA if word in lexicon.MEDIA_NAMES else lexicon.noun_class(word)
+        if kind in (lexicon.ORGANISATION, lexicon.MEDIA, lexicon.DOCUMENT):
+            entity.votes[kind] += 2
+    short = len(name.key) == 1 and len(name.key[0]) > 1
+    if short and page.words[name.start].isupper():
+        entity.votes["organisation"] += 1
+    if name.start and page.lower[name.start - 1] == "the":
+        entity.votes["organisation"] += 1
+    if name.start and page.lower[name.start - 1] == "in":
+        entity.votes["organisation"] += 1
+    if len(name.key) < 3 and " ".join(name.key) in places():
+        entity.votes["organisation"] += 3
+
+
+def _pair(page: Page, first: Name, second: Name) -> tuple[Name, Name] | None:
+    """Two names with "and" between them."""
+    between = page.lower[first.end : second.title]
+    return (first, second) if between in (["and"], ["&"], ["and", "the"]) else None
+
+
+def _together(number: int, page: Page, entities: Sequence[Entity], names: Sequence[Name]) -> Entity:
+    """Several who are named together, for "they" and "both"."""
+    both = Entity(number, "", plural=True, members=tuple(dict.fromkeys(entities)))
+    both.votes["group"] += 1
+    both.mention(names[0].start, names[-1].end)
+    return both
+
+
+def _count_pronouns(page: Page, entities: Sequence[Entity]) -> None:
+    """For each named entity, how often he and she follow while no other one of a name has come between."""
+    starts = {m.start: e for e in entities for m in e.mentions if not e.members and e.person is not False}
+    last: Entity | None = None
+    for i, low in enumerate(page.lower):
+        last = starts.get(i, last)
+        if last is not None and low in lexicon.HE | lexicon.SHE:
+            last.near["m" if low in lexicon.HE else "f"] += 1
+
+
+def _appositions(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> dict[int, Name]:
+    """Phrase, by its noun's word -> the name that it describes."""
+    by_start = {n.start: n for n in names}
+    by_end = {n.end: n for n in names}
+    out: dict[int, Name] = {}
+    for phrase in phrases:
+        owner = by_start.get(phrase.end) or _after_comma(page, phrase, by_start) or _before_comma(page, phrase, by_end)
+        if owner is not None and phrase.kind != lexicon.DOCUMENT:
+            out[phrase.head] = owner
+    return out
+
+
+def _after_comma(page: Page, phrase: Phrase, by_start: dict[int, Name]) -> Name | None:
+    """The mayor of Talvera, Ana Ruiz"""
+    sentence = page.sentence[phrase.head]
+    for i in range(phrase.end, min(phrase.end + APPOSITION_WORDS, len(page) - 1)):
+        if page.sentence[i] != sentence or page.words[i] in ';:"“”()':
+            return None
+        if page.words[i] == ",":
+            name = by_start.get(i + 1)
+            closed = name is not None and page.words[name.end : name.end + 1] in ([","], ["."], [])
+            return name if closed and phrase.definite and not phrase.plural else None
+        if page.lower[i] in lexicon.AUXILIARIES or page.lower[i] == "and":
+            return None
+    return None
+
+
+def _before_comma(page: Page, phrase: Phrase, by_end: dict[int, Name]) -> Name | None:
+    """Ana Ruiz, a former mayor; Ana Ruiz is the mayor."""
+    for i in range(phrase.start, max(phrase.start - 3, 0), -1):
+        before = page.lower[i - 1]
+        if before in (",", "is", "was", "(", "became"):
+            name = by_end.get(i - 1)
+            return name if name is not None and not phrase.plural else None
+        if page.words[i - 1][:1] and not page.words[i - 1][:1].isalnum():
+            return None
+    return None

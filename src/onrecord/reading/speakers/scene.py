@@ -1,0 +1,184 @@
+"""One article while its speakers are being found: what stands in the text, and who has spoken so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.speakers import lexicon
+from onrecord.reading.speakers.anaphor import Anaphor
+from onrecord.reading.speakers.entities import Entity
+from onrecord.reading.speakers.features import Situation
+from onrecord.reading.speakers.gather import described, gather
+from onrecord.reading.speakers.names import Name, find_names, fold
+from onrecord.reading.speakers.page import Page, read_page
+from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases, phrase_start
+from onrecord.records import Article, Statement
+
+MAX_CANDIDATES = 24
+"""Entities weighed for one anaphor, those mentioned last."""
+
+BESIDE = 10
+"""So many words around a name belong to what is said of its bearer."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """`spoken`: statement -> who speaks in it, for those already resolved; `order`: their ids."""
+
+    article: Article
+    page: Page
+    names: list[Name]
+    phrases: list[Phrase]
+    entities: list[Entity]
+    of_name: dict[int, Entity]
+    of_phrase: dict[int, Entity]
+    makers: dict[str, frozenset[int]]
+    title: frozenset[str]
+    statements: dict[str, Statement]
+    spoken: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    groups: dict[frozenset[int], Entity] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article) -> Scene:
+        """Everything that the text alone tells."""
+        page = read_page(article.text)
+        names = find_names(page)
+        phrases = find_phrases(page, names)
+        found = gather(page, names, phrases)
+        entities, of_name = found.entities, found.of_name
+        return cls(
+            article=article,
+            page=page,
+            names=names,
+            phrases=phrases,
+            entities=entities,
+            of_name=of_name,
+            of_phrase=found.of_phrase,
+            makers=_makers(page, names, of_name),
+            title=frozenset(fold(w) for w in (article.title or "").split()),
+            statements={s.id: s for s in article.statements},
+            groups={frozenset(m.number for m in e.members): e for e in entities if e.members},
+        )
+
+    def parents(self, statement: Statement) -> list[tuple[Statement, tuple[Entity, ...]]]:
+        """The statements around this one, innermost first, with who speak in them."""
+        out: list[tuple[Statement, tuple[Entity, ...]]] = []
+        above = statement.parent
+        while above in self.statements and len(out) < len(self.statements):
+            out.append((self.statements[above], self.spoken.get(above, ())))
+            above = self.statements[above].parent
+        return out
+
+    def with_group(self, statement: str) -> tuple[Entity, ...]:
+        """Who speak in the statement; several also as one."""
+        found = self.spoken.get(statement, ())
+        return (*found, self.group(found)) if len(found) > 1 else found
+
+    def describe(self, start: int, end: int, head: int) -> Entity:
+        """The entity that the description `[start, end)` means if it stands for itself."""
+        entity = self.of_phrase.get(head)
+        if entity is None:
+            entity = described(self.page, len(self.entities), start, end, at_head(self.phrases, head))
+            entity.plural = entity.plural or lexicon.is_plural(self.page.lower[head])
+            self.entities.append(entity)
+            self.of_phrase[head] = entity
+        if not entity.named and (not entity.mentions or entity.mentions[0].start >= start):
+            entity.name = self.page.string(start, end)
+        return entity
+
+    def right_before(self, word: int) -> Entity | None:
+        """What stands right before a relative pronoun: a name, or a noun whatever it means."""
+        page = self.page
+        while word > 0 and (page.words[word - 1] in ",-—–()" or page.words[word - 1].isdigit()):
+            word -= 1
+            if page.words[word] == ")" and "(" in page.words[max(word - 6, 0) : word]:
+                word = max(i for i in range(max(word - 6, 0), word) if page.words[i] == "(")
+        if word == 0 or page.sentence[word - 1] != page.sentence[min(word, len(page) - 1)]:
+            return None
+        for name in self.names:
+            if name.end == word:
+                return self.of_name[name.start]
+        head = word - 1
+        if not self.page.words[head][:1].isalnum() or self.page.lower[head] in lexicon.PREPOSITIONS:
+            return None
+        start = phrase_start(self.page, head, {n.end: n.start for n in self.names})
+        return self.describe(start, word, head)
+
+    def group(self, members: Sequence[Entity]) -> Entity:
+        """Several as one candidate, for "they" and "both"."""
+        numbers = frozenset(m.number for m in members)
+        if numbers not in self.groups:
+            together = Entity(len(self.entities), "", plural=True, members=tuple(members))
+            self.entities.append(together)
+            self.groups[numbers] = together
+        return self.groups[numbers]
+
+    def candidates(self, situation: Situation) -> list[Entity]:
+        """Who may be meant, in order of number: those mentioned last, those who spoke, those called by the same noun,
+        and whoever the rest of the sentence names."""
+        anaphor, page = situation.anaphor, self.page
+        sentence = page.sentence[min(anaphor.start, len(page) - 1)]
+        recent: list[tuple[int, Entity]] = []
+        chosen: dict[int, Entity] = {e.number: e for p, _ in situation.parents for e in p}
+        chosen.update((e.number, e) for e in (*situation.previous, *situation.before))
+        for entity in self.entities:
+            back = entity.before(anaphor.start)
+            if back is not None:
+                recent.append((back.start, entity))
+            ahead = entity.after(anaphor.end)
+            near = ahead is not None and (page.sentence[ahead.start] == sentence)
+            called = anaphor.noun and (anaphor.noun in entity.nouns or anaphor.noun in entity.key)
+            maker = entity.number in situation.makers
+            if near or called or maker:
+                chosen[entity.number] = entity
+        recent.sort(key=lambda pair: -pair[0])
+        chosen.update((e.number, e) for _, e in recent[:MAX_CANDIDATES])
+        return [chosen[number] for number in sorted(chosen) if possible(anaphor, chosen[number])]
+
+    def affiliated(self, speakers: Iterable[Entity]) -> frozenset[int]:
+        """Numbers of those named right beside the speakers where these are named first: "Ana Ruiz of the Sarn Board"."""
+        found: set[int] = set()
+        for speaker in speakers:
+            mention = speaker.mentions[0] if speaker.mentions else None
+            if mention is None:
+                continue
+            for start, other in self.of_name.items():
+                close = mention.start - BESIDE < start < mention.end + BESIDE
+                if close and other is not speaker and self.page.sentence[start] == self.page.sentence[mention.start]:
+                    found.add(other.number)
+        return frozenset(found)
+
+    def makers_of(self, anaphor: Anaphor) -> frozenset[int]:
+        """Numbers of those whose document it is said to be."""
+        return self.makers.get(anaphor.noun, frozenset()) if anaphor.sort == lexicon.DOCUMENT else frozenset()
+
+
+def possible(anaphor: Anaphor, entity: Entity) -> bool:
+    """Whether the words leave it open: he is no woman, no several, and no country."""
+    if anaphor.sort not in ("he", "she"):
+        return True
+    bodies = entity.votes["organisation"] + entity.votes["media"] + entity.votes["document"]
+    other = entity.votes["f" if anaphor.sort == "he" else "m"] - entity.votes[str(anaphor.gender)]
+    return not entity.plural and other < 2 and bodies - entity.votes["person"] < 3
+
+
+def _makers(page: Page, names: Sequence[Name], of_name: dict[int, Entity]) -> dict[str, frozenset[int]]:
+    """Noun of a document -> numbers of those who are said to have made one: "a Navy report", "a report by the Navy"."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        after = name.end + (page.lower[name.end : name.end + 1] in (["'s"], ["’s"]))
+        for i in range(after, min(after + 3, len(page))):
+            if lexicon.noun_class(page.lower[i]) == lexicon.DOCUMENT:
+                found[lexicon.singular(page.lower[i])].add(of_name[name.start].number)
+        i = name.title - 1
+        if i >= 0 and page.lower[i] in ("the", "a"):
+            i -= 1
+        if (
+            i > 0
+            and page.lower[i] in ("by", "from", "of")
+            and lexicon.noun_class(page.lower[i - 1]) == lexicon.DOCUMENT
+        ):
+            found[lexicon.singular(page.lower[i - 1])].add(of_name[name.start].number)
+    return {noun: frozenset(numbers) for noun, numbers in found.items()}

@@ -1,0 +1,126 @@
+"""Gold corpora -> choices: for each thing to resolve, the rows of its candidates and which of them are right."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.reading.speakers import lexicon
+from onrecord.reading.speakers.anaphor import of_pronoun
+from onrecord.reading.speakers.entities import Entity
+from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matrix
+from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, name_of
+from onrecord.reading.speakers.scene import Scene
+from onrecord.records import Article, Statement
+from onrecord.scoring import same_name
+
+THIRD_PERSON = lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """*Shape:* rows (candidates, features), right (candidates,)."""
+
+    article: str
+    sort: str
+    rows: Floats
+    right: np.ndarray
+
+
+def without_speakers(article: Article) -> Article:
+    """The gold statements as extraction would give them."""
+    bare = (replace(s, speaker=None, speaker_id=None, speaker_type=None) for s in article.statements)
+    return replace(article, statements=tuple(bare), speakers=())
+
+
+def of_article(gold: Article) -> list[Example]:
+    """The choices of an annotated article. What came before is taken as the annotators have it."""
+    found: list[Example] = []
+    truth = {s.id: s for s in gold.statements}
+
+    def choose(choice: Choice) -> tuple[int, float]:
+        right = right_ones(truth[choice.statement.id], choice)
+        if right.any():
+            found.append(Example(gold.id, choice.situation.anaphor.sort, choice.rows.astype(np.float32), right))
+        return _best(choice, right), 1.0
+
+    Resolution(Scene.of(without_speakers(gold)), choose).run()
+    return found
+
+
+def right_ones(gold: Statement, choice: Choice) -> np.ndarray:
+    """Which candidates bear the gold speaker's name. *Shape:* (candidates,)."""
+    return np.array([_is_right(gold.speaker, c) for c in choice.candidates], dtype=bool)
+
+
+def _is_right(speaker: str | None, candidate: Entity | None) -> bool:
+    if candidate is None or speaker is None:
+        return candidate is None and speaker is None
+    name = name_of(candidate)
+    joint = JOINT in speaker
+    if joint and not candidate.members:
+        return False
+    return same_name(speaker, name)
+
+
+def _best(choice: Choice, right: np.ndarray) -> int:
+    """Of several right ones, the one with a name, the one mentioned most; without any, the description or nobody."""
+    if not right.any():
+        own = (i for i, c in enumerate(choice.candidates) if c is choice.own)
+        return next(own, int(choice.rows[:, FEATURES.index("rank.agreeing")].argmax()))
+
+    def weight(i: int) -> tuple[bool, int]:
+        c = choice.candidates[i]
+        return (c is not None and c.named, len(c.mentions) if c is not None else 0)
+
+    return max(np.flatnonzero(right).tolist(), key=weight)
+
+
+def of_gum(document: Mapping[str, Any]) -> list[Example]:
+    """The third-person pronouns of a GUM document that have an antecedent among our candidates; and, with `right` all
+    false, those whose antecedent is not among them."""
+    scene = Scene.of(Article(id=document["id"], text=document["text"]))
+    page = scene.page
+    gold = sorted((tuple(m[:3]) for m in document["mentions"]), key=lambda m: m[1] - m[0])
+    sizes: dict[int, int] = {}
+    for _, _, cluster in gold:
+        sizes[cluster] = sizes.get(cluster, 0) + 1
+    found = []
+    clusters = {e.number: {_cluster(scene, gold, m.start, m.end) for m in e.mentions} for e in scene.entities}
+    for start, end, cluster in sorted(gold):
+        word = page.at(start)
+        single = word < len(page) and page.starts[word] == start and page.ends[word] >= end
+        if not single or page.lower[word] not in THIRD_PERSON or sizes[cluster] < 2:
+            continue
+        situation = Situation(of_pronoun(page, word), statement=False)
+        candidates: list[Entity | None] = [*scene.candidates(situation), None]
+        rows = matrix(page, situation, candidates, None)
+        right = np.array([c is not None and cluster in clusters.get(c.number, ()) for c in candidates], dtype=bool)
+        found.append(Example(document["id"], situation.anaphor.sort, rows.astype(np.float32), right))
+        if right.any():
+            chosen = max((c for c, r in zip(candidates, right, strict=True) if r and c), key=lambda c: len(c.mentions))
+            chosen.mention(word, word + 1)
+    return found
+
+
+def _cluster(scene: Scene, gold: list[tuple[int, int, int]], first: int, last: int) -> int | None:
+    """Cluster of the smallest gold mention that holds the words. `gold`: smallest first."""
+    start, end = scene.page.starts[first], scene.page.ends[last - 1]
+    return next((c for s, e, c in gold if s <= start and end <= e), None)
+
+
+def gum_documents(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of the file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def with_answer(examples: Iterable[Example]) -> list[Example]:
+    """Those that can be learned from."""
+    return [e for e in examples if e.right.any() and len(e.right) > 1]
