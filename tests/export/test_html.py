@@ -152,7 +152,7 @@ def markup_is_ours(text, allowed=None):
 
 ALLOWED = set(
     "html head meta title style body a header p span nav label input div table thead tbody tr th td bdi "
-    "aside main article h1 h2 section ol li strong dl dt dd footer button script code".split()
+    "aside main article h1 h2 section ol li strong dl dt dd footer button script code details summary".split()
 )
 
 

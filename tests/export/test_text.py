@@ -37,7 +37,7 @@ def test_marks_stand_in_the_text_without_colour():
 
 
 def test_the_table_names_speaker_kind_cue_and_content():
-    table = shown(articles.interview(), width=120).rpartition("Speaker")[2]
+    table = shown(articles.interview(), width=120).partition("Speaker")[2]
     assert re.search(r"↳ 2 +his commanders +indirect +promised +the families safe passage", table)
     assert re.search(r"  ↳ 5 +the governor +direct +written +‘Nobody will be touched.’", table)
     assert re.search(r"\n8 +\(not named\) +direct +\(none\)", table)

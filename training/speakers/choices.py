@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,11 @@ from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matrix
 from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, name_of
 from onrecord.reading.speakers.scene import Scene
+from onrecord.reading.speakers.scorer import Scorer
+from onrecord.reading.speakers.types import features as features_of_type
 from onrecord.records import Article, Statement
 from onrecord.scoring import same_name
+from training.speakers.fit_types import TypeExample
 
 THIRD_PERSON = lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY
 
@@ -39,8 +42,10 @@ def without_speakers(article: Article) -> Article:
     return replace(article, statements=tuple(bare), speakers=())
 
 
-def of_article(gold: Article) -> list[Example]:
-    """The choices of an annotated article. What came before is taken as the annotators have it."""
+def of_article(gold: Article, scorer: Scorer | None = None) -> tuple[list[Example], list[TypeExample]]:
+    """The choices of an annotated article, and its speakers with their types. What came before is taken as the
+    annotators have it; or, with a `scorer`, as that would have it, so that it learns to live with its own mistakes
+    (Ross, Gordon and Bagnell 2011)."""
     found: list[Example] = []
     truth = {s.id: s for s in gold.statements}
 
@@ -48,10 +53,21 @@ def of_article(gold: Article) -> list[Example]:
         right = right_ones(truth[choice.statement.id], choice)
         if right.any():
             found.append(Example(gold.id, choice.situation.anaphor.sort, choice.rows.astype(np.float32), right))
-        return _best(choice, right), 1.0
+        return (_best(choice, right) if scorer is None else int(scorer(choice.rows).argmax())), 1.0
 
-    Resolution(Scene.of(without_speakers(gold)), choose).run()
-    return found
+    scene = Scene.of(without_speakers(gold))
+    Resolution(scene, choose, no_types).run()
+    types: list[TypeExample] = []
+    for statement in gold.statements:
+        speakers = scene.spoken[statement.id]
+        if len(speakers) == 1 and statement.speaker and statement.speaker_type and speakers[0].number >= 0:
+            types.append((gold.id, features_of_type(speakers[0]), statement.speaker_type))
+    return found, types
+
+
+def no_types(_: Sequence[Entity]) -> str:
+    """Stands for the table of types that is yet to be fitted."""
+    return "unknown"
 
 
 def right_ones(gold: Statement, choice: Choice) -> np.ndarray:

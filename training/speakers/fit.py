@@ -81,7 +81,7 @@ def _padded(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.nda
 def _gradient(
     tables: Tables, rows: np.ndarray, right: np.ndarray, there: np.ndarray, weight: np.ndarray, keep: np.ndarray
 ) -> Tables:
-    """Of -log(probability of the right candidates), over a batch. *Shape:* as _padded gives them; keep (batch, 1, hidden)."""
+    """Of -log(probability of the right candidates). *Shape:* as _padded gives them; keep (batch, 1, hidden)."""
     before = rows @ tables["inner"] + tables["shift"]
     hidden = np.maximum(before, 0) * keep
     scores = np.where(there, hidden @ tables["outer"] + rows @ tables["direct"], FAR)

@@ -39,6 +39,7 @@ from onrecord.export.segments import (
     marks,
     superscript,
 )
+from onrecord.export.speakers import quoted
 from onrecord.records import Article, Failure, Statement
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ TEXT_COLUMNS = 100
 PLAIN_COLUMNS = 100
 DEEPEST_INDENT = 6
 HEADS = ("Speaker", "Kind", "Cue", "Content")
+SPEAKER_HEADS = ("Speaker", "What the article says of them", "How they are quoted")
+SPEAKER_RATIOS = (4, 6, 6)
 RATIOS = (4, 2, 2, 9)
 """Of the columns after the number."""
 
@@ -137,6 +140,7 @@ def _article(article: Article, columns: int, raised: bool) -> Iterator[list[Run]
     if entries:
         yield from _table(article, entries, columns, raised)
         yield []
+        yield from _speakers(article, entries, columns, raised)
 
 
 def _heading(article: Article, entries: Sequence[Entry]) -> Iterator[list[Run]]:
@@ -209,6 +213,23 @@ def _table(article: Article, entries: Sequence[Entry], columns: int, raised: boo
         yield from row(number + " " * (indent - cells(number)), fields, widths)
 
 
+def _speakers(article: Article, entries: Sequence[Entry], columns: int, raised: bool) -> Iterator[list[Run]]:
+    """Who speaks, how often and how; nothing where nobody is known."""
+    rows = quoted(article, {entry.statement.id: entry.number for entry in entries})
+    if not rows:
+        return
+    widths = share(columns, SPEAKER_RATIOS)
+    yield from row("", [[[(head, "bold")]] for head in SPEAKER_HEADS], widths)
+    yield [(("─" if raised else "-") * columns, "dim")]
+    for who in rows:
+        name: Cell = [[(for_terminal(shorten(who.name, CELL_LINES * widths[0])), "bold")]]
+        told = "; ".join(filter(None, [who.type, who.described]))
+        about: Cell = [[(for_terminal(shorten(told, CELL_LINES * widths[1])), "")]]
+        how: Cell = [[(who.how, "")]]
+        yield from row("", [name, about, how], widths)
+    yield []
+
+
 def _number(entry: Entry, raised: bool) -> str:
     """The statement's number, moved to the right as deep as it is nested."""
     arrow = ("↳ " if raised else "> ") if entry.depth else ""
@@ -216,11 +237,19 @@ def _number(entry: Entry, raised: bool) -> str:
 
 
 def _speaker(article: Article, statement: Statement, size: int) -> Cell:
-    """The name, and under it in what circumstances it was said."""
+    """The name, under it the words that stand for it here, and in what circumstances it was said."""
     name = speaker_name(article, statement)
     shown: list[list[Run]] = [[(for_terminal(shorten(name, size)), "dim" if name == NOT_NAMED else "bold")]]
+    source = words(article, statement.source)
+    if statement.speaker and source and not _says(source, name):
+        shown.append([(f"“{for_terminal(shorten(source, size))}”", "dim")])
     circumstances = dict.fromkeys(label(c.label) for c in statement.circumstances)
     return [*shown, [(", ".join(circumstances), "dim")]] if circumstances else shown
+
+
+def _says(source: str, name: str) -> bool:
+    """Whether the source's own words hold the name: then they need not be shown beside it."""
+    return name.casefold() in source.casefold()
 
 
 def _kind(statement: Statement) -> list[str]:

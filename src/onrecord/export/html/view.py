@@ -36,6 +36,7 @@ from onrecord.export.segments import (
     marks,
     superscript,
 )
+from onrecord.export.speakers import Quoted, quoted
 from onrecord.records import Article, Statement
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -114,6 +115,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks, for the list of speakers. `told`: type and the article's own words; `said`: how often and how;
+    `numbers`: the statements, to link to."""
+
+    name: str
+    told: str
+    said: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One article in the list at the top. `speakers`: None as long as it is not known who is who: a pronoun is no
     speaker more. `opening`: how the text begins, where the article has no title.
@@ -144,6 +156,7 @@ class Page:
     credits: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...]
+    voices: tuple[Voice, ...]
 
 
 def page(article: Article, anchor: str) -> Page:
@@ -175,6 +188,16 @@ def page(article: Article, anchor: str) -> Page:
         credits=tuple(credit_lines(article)),
         paragraphs=_paragraphs(article, entries),
         cards=cards,
+        voices=tuple(_voice(q) for q in quoted(article, {e.statement.id: e.number for e in entries})),
+    )
+
+
+def _voice(who: Quoted) -> Voice:
+    return Voice(
+        name=shorten(who.name, NAME_CHARS),
+        told="; ".join(filter(None, [who.type, who.described])),
+        said=who.how,
+        numbers=who.numbers,
     )
 
 

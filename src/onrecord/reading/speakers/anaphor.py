@@ -27,8 +27,10 @@ _PRONOUN_SORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """Words `[start, end)` that mean somebody told elsewhere; `start == end` where there are none. `noun`, `words`: of a
-    description, in lower case."""
+    """Words `[start, end)` that mean somebody told elsewhere; `start == end` where there are none.
+
+    `noun`, `words`: of a description, in lower case; `both`: it says that there are two.
+    """
 
     sort: str
     start: int

@@ -24,8 +24,8 @@ class Entity:
     """One who may speak.
 
     `nouns`: what it is called beside its name, in the singular; `votes` count what the words say: `m`, `f`, `person`,
-    `organisation`, `media`, `document`, `group`; `near`: he and she where this entity was named last; `members`: of several
-    who are named together; `turns`: words where it was the source of a statement that stands in no other.
+    `organisation`, `media`, `document`, `group`; `near`: he and she where this entity was named last; `members`: of
+    several who are named together; `turns`: words where it was the source of a statement that stands in no other.
     """
 
     number: int

@@ -79,7 +79,7 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
         if c is None:
             row[_AT["nobody"]] = 1.0
             continue
-        if c is own:
+        if own is not None and c is own:
             values = _own(situation, c, candidates)
         else:
             values = _place(page, situation, c, back)
@@ -178,7 +178,7 @@ def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
     near = entity.near["m"] - entity.near["f"]
     kind = _kind_of(entity)
     fits = anaphor.sort == kind or (anaphor.sort in ("he", "she") and kind == "person")
-    values = {
+    values: dict[str, float] = {
         "gender.same": bool(wanted and gender == wanted),
         "gender.other": bool(wanted and gender and gender != wanted),
         "plural.same": entity.plural == anaphor.plural,
@@ -207,7 +207,10 @@ def _place(page: Page, situation: Situation, entity: Entity, back: Mention | Non
     anaphor = situation.anaphor
     at = min(anaphor.start, len(page) - 1)
     sentence = page.sentence[at]
-    values = {"mentions": math.log1p(len(entity.mentions)), "maker": entity.number in situation.makers}
+    values: dict[str, float] = {
+        "mentions": math.log1p(len(entity.mentions)),
+        "maker": entity.number in situation.makers,
+    }
     ahead = entity.after(max(anaphor.end, anaphor.start + 1))
     if ahead is not None and page.sentence[ahead.start] == sentence:
         values["ahead.sentence"] = 1.0

@@ -200,7 +200,9 @@ def _evidence(page: Page, entity: Entity, name: Name) -> None:
 def _pair(page: Page, first: Name, second: Name) -> tuple[Name, Name] | None:
     """Two names with "and" between them."""
     between = page.lower[first.end : second.title]
-    return (first, second) if between in (["and"], ["&"], ["and", "the"]) else None
+    joined = between[:1] in (["and"], ["&"]) and len(between) <= 3
+    plain = all(w == "the" or lexicon.noun_class(w) == lexicon.PERSON for w in between[1:])
+    return (first, second) if joined and plain else None
 
 
 def _together(number: int, page: Page, entities: Sequence[Entity], names: Sequence[Name]) -> Entity:

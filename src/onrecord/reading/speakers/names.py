@@ -77,7 +77,8 @@ def find_names(page: Page) -> list[Name]:
     """
     seen = _Seen(page)
     headlines = _headlines(page)
-    plain, loud = [], []
+    plain: list[tuple[int, int]] = []
+    loud: list[tuple[int, int]] = []
     i, n = 0, len(page)
     while i < n:
         if not seen.begins(i):
@@ -86,7 +87,7 @@ def find_names(page: Page) -> list[Name]:
         end = _run_end(page, i)
         (loud if page.sentence[i] in headlines else plain).append((i, end))
         i = end
-    found = [name for run in plain if (name := _name(page, *run, seen))]
+    found = [name for start, end in plain if (name := _name(page, start, end, seen))]
     known = (
         {n.key for n in found} | {n.key[-1:] for n in found} | {n.key[:1] for n in found if n.key[0] in given_names()}
     )
@@ -180,9 +181,9 @@ def _run_end(page: Page, start: int) -> int:
 def _link_end(page: Page, start: int, i: int) -> int:
     """Behind the first word after the small word at `i`, if that joins what stands around it to one name; else 0."""
     low, after, n = page.lower[i], i + 1, len(page)
-    if after < n and (low in lexicon.PARTICLES and page.lower[after] in lexicon.PARTICLES):
-        after += 1
-    elif low not in lexicon.PARTICLES and after < n and page.lower[after] == "the":
+    if (after < n and (low in lexicon.PARTICLES and page.lower[after] in lexicon.PARTICLES)) or (
+        low not in lexicon.PARTICLES and after < n and page.lower[after] == "the"
+    ):
         after += 1
     if after >= n or not _is_part(page, after):
         return 0
@@ -248,9 +249,7 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     for i in range(start, end):
         low = page.lower[i]
         person = lexicon.noun_class(low.removeprefix("then-").removeprefix("ex-")) == lexicon.PERSON
-        if (person and low not in lexicon.ALSO_NAMES) or (i == at and _is_title(low)):
-            at = i + 1
-        elif i == at and low == ".":
+        if (person and low not in lexicon.ALSO_NAMES) or (i == at and _is_title(low)) or (i == at and low == "."):
             at = i + 1
         elif low == "of" and i == at and page.lower[i + 1] in ("state", "defense", "defence", "commerce", "energy"):
             at = i + 2

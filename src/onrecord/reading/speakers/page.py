@@ -16,7 +16,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)[^\W\d_]\.(?=\s?[A-Z])"
     r"|@?\w+(?:(?:[-–&/‑]|['’](?!s\b)|\.(?=[^\W\d_]))\w+)*"
-    r"|['’]s\b"
+    r"|['’‘´]\s?s\b"
     r"|[^\w\s]"
 )
 _CLOSED = 1 << 30
@@ -74,12 +74,17 @@ def read_page(text: str) -> Page:
         starts=starts,
         ends=[e for _, e in found],
         words=words,
-        lower=[w.lower() for w in words],
+        lower=[_lower(w) for w in words],
         sentence=sentence,
         paragraph=[bisect_left(breaks, s) for s in starts],
         quote=quote,
         first=_sentence_starts(words, sentence),
     )
+
+
+def _lower(word: str) -> str:
+    """In lower case; the possessive written in one way."""
+    return "'s" if word[0] in "'’‘´" and len(word) > 1 else word.lower()
 
 
 def _numbers(starts: Sequence[int], begins: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -11,19 +11,21 @@ from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Floats, Situation, matrix
 from onrecord.reading.speakers.phrases import at_head
 from onrecord.reading.speakers.scene import Scene
-from onrecord.reading.speakers.scorer import Scorer, load_scorer, softmax
+from onrecord.reading.speakers.scorer import Scorer, softmax
 from onrecord.reading.speakers.source import Kind, Part, read_source
-from onrecord.reading.speakers.types import speaker_type
+from onrecord.reading.speakers.weights import load_weights
 from onrecord.records import Article, Speaker, Statement
 
 JOINT = " & "
 AUTHOR = "AUTHOR"
 CERTAIN = 1.0
+CLEAR = 0.6
+"""How probable the owner must be for a description to be named by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to resolve, and who may be meant. `None` among the candidates: nobody; `own`: the description itself."""
+    """Something to resolve, and who may be meant. `None` among these: nobody; `own`: the description for itself."""
 
     situation: Situation
     candidates: Sequence[Entity | None]
@@ -44,7 +46,8 @@ def resolve(article: Article) -> Article:
     """
     if not article.statements:
         return replace(article, speakers=())
-    return Resolution(Scene.of(article), best(load_scorer())).run()
+    weights = load_weights()
+    return Resolution(Scene.of(article), best(weights.scorer), weights.typer).run()
 
 
 def best(scorer: Scorer) -> Choose:
@@ -61,8 +64,8 @@ def best(scorer: Scorer) -> Choose:
 class Resolution:
     """Goes through the statements in their order, parents first."""
 
-    def __init__(self, scene: Scene, choose: Choose) -> None:
-        self.scene, self.choose = scene, choose
+    def __init__(self, scene: Scene, choose: Choose, speaker_type: Callable[[Sequence[Entity]], str]) -> None:
+        self.scene, self.choose, self.speaker_type = scene, choose, speaker_type
         self.certainty: dict[str, float] = {}
         self.order: list[str] = []
         self.author = Entity(-1, AUTHOR)
@@ -105,16 +108,39 @@ class Resolution:
             anaphor = of_pronoun(page, part.head)
             found = self._resolved(statement, anaphor, None, turn)
         elif part.kind is Kind.RELATIVE:
+            own = scene.right_before(part.start)
             anaphor = Anaphor("relative", part.head, part.end)
-            found = self._resolved(statement, anaphor, scene.right_before(part.start), turn)
+            found = (own,) if own is not None else self._resolved(statement, anaphor, None, turn)
         else:
-            own = scene.describe(part.start, part.end, part.head)
-            anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
-            found = self._resolved(statement, anaphor, own, turn)
+            found = self._described(statement, part, turn)
         for entity in found:
             if not entity.members and part.kind is not Kind.RELATIVE:
                 entity.mention(part.start, part.end)
         return found
+
+    def _described(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
+        """Whom a description means: somebody told before, whoever made the document, or one who is called so only."""
+        scene, page = self.scene, self.scene.page
+        own = scene.describe(part.start, part.end, part.head)
+        anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
+        if anaphor.sort == lexicon.DOCUMENT and (maker := scene.maker_in(part.start, part.end)):
+            return (maker,)
+        if not anaphor.definite and not own.named:
+            return (own,)
+        if anaphor.possessive and not own.named and not own.spoke:
+            self._name_by_owner(statement, part, own, turn)
+        return self._resolved(statement, anaphor, own, turn)
+
+    def _name_by_owner(self, statement: Statement, part: Part, own: Entity, turn: int) -> None:
+        """His lawyer -> Ana Ruiz's lawyer, where it is clear whose: a name alone with a pronoun in it tells nobody."""
+        pronoun = of_pronoun(self.scene.page, part.start)
+        if part.end - part.start < 2 or not pronoun.pronoun:
+            return
+        certainty = self.certainty[statement.id]
+        owner = self._resolved(statement, pronoun, None, turn)
+        if len(owner) == 1 and owner[0].named and self.certainty[statement.id] >= CLEAR:
+            own.name = f"{owner[0].name}'s {self.scene.page.string(part.start + 1, part.end)}"
+        self.certainty[statement.id] = certainty
 
     def _resolved(self, statement: Statement, anaphor: Anaphor, own: Entity | None, turn: int) -> tuple[Entity, ...]:
         scene = self.scene
@@ -147,7 +173,7 @@ class Resolution:
         above = {p.id for p, _ in around}
         last = next((i for i in reversed(self.order) if scene.spoken[i] and i not in above), None)
         level = (i for i in reversed(self.order) if scene.statements[i].parent == statement.parent)
-        before = next((i for i in level if scene.spoken[i]), None)
+        before = next((scene.statements[i] for i in level if scene.spoken[i]), None)
         cue = page.inside([statement.cue]) if statement.cue else []
         return Situation(
             anaphor=anaphor,
@@ -156,9 +182,9 @@ class Resolution:
             cue=tuple(page.lower[i] for i in cue),
             parents=[(scene.with_group(p.id), self._in_quotation_of(anaphor, p)) for p, _ in around],
             previous=scene.with_group(last) if last else (),
-            before=scene.with_group(before) if before else (),
-            before_at=_anchor(scene, scene.statements[before]) if before else -1,
-            before_direct=bool(before) and scene.statements[before].kind == "direct",
+            before=scene.with_group(before.id) if before else (),
+            before_at=_anchor(scene, before) if before else -1,
+            before_direct=before is not None and before.kind == "direct",
             direct=statement.kind != "indirect",
             nested=statement.parent is not None,
             turn=turn,
@@ -181,7 +207,7 @@ class Resolution:
             statement,
             speaker=JOINT.join(e.name for e in found),
             speaker_id=JOINT.join(map(_id, found)),
-            speaker_type=speaker_type(found),
+            speaker_type=self.speaker_type(found),
         )
 
     def _speakers(self) -> tuple[Speaker, ...]:
@@ -191,7 +217,7 @@ class Resolution:
             Speaker(
                 id=_id(e),
                 name=e.name,
-                type=speaker_type([e]),
+                type=self.speaker_type([e]),
                 mentions=tuple(page.span(m.start, m.end) for m in e.mentions),
                 description=tuple(
                     page.span(*d) for d in e.descriptions if not any(m.start == d[0] for m in e.mentions)

@@ -11,7 +11,7 @@ from onrecord.reading.speakers.anaphor import Anaphor
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Situation
 from onrecord.reading.speakers.gather import described, gather
-from onrecord.reading.speakers.names import Name, find_names, fold
+from onrecord.reading.speakers.names import Name, find_names, fold, names_in
 from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases, phrase_start
 from onrecord.records import Article, Statement
@@ -131,14 +131,20 @@ class Scene:
             near = ahead is not None and (page.sentence[ahead.start] == sentence)
             called = anaphor.noun and (anaphor.noun in entity.nouns or anaphor.noun in entity.key)
             maker = entity.number in situation.makers
-            if near or called or maker:
+            together = bool(entity.members) and anaphor.plural and back is not None
+            if near or called or maker or together:
                 chosen[entity.number] = entity
         recent.sort(key=lambda pair: -pair[0])
         chosen.update((e.number, e) for _, e in recent[:MAX_CANDIDATES])
         return [chosen[number] for number in sorted(chosen) if possible(anaphor, chosen[number])]
 
+    def maker_in(self, start: int, end: int) -> Entity | None:
+        """The body that a document is named with: "a Navy report", "the report by the Navy"."""
+        found = [self.of_name[n.start] for n in names_in(self.names, start, end)]
+        return next((e for e in found if e.person is not True), None)
+
     def affiliated(self, speakers: Iterable[Entity]) -> frozenset[int]:
-        """Numbers of those named right beside the speakers where these are named first: "Ana Ruiz of the Sarn Board"."""
+        """Numbers of those named beside the speakers where these are named first: "Ana Ruiz of the Sarn Board"."""
         found: set[int] = set()
         for speaker in speakers:
             mention = speaker.mentions[0] if speaker.mentions else None

@@ -1,4 +1,4 @@
-"""What a statement's source says: pronouns, names or descriptions, one part for each who speaks; from its words alone."""
+"""What a statement's source says: pronouns, names or descriptions, one part for each who speaks."""
 
 from __future__ import annotations
 

@@ -1,25 +1,65 @@
-"""What a speaker is: a person, a group, a document ..."""
+"""What a speaker is: a person, a group, a document ... Weighed by a trained table over the words of its name or
+description, and what the article's words say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.entities import Entity
+from onrecord.reading.speakers.names import places
+from onrecord.reading.speakers.scorer import Floats
+
+TYPES = ("person", "unnamed_person", "group", "organisation", "media", "document", "unknown")
+"""What the table tells apart; `author` is told by the resolution itself."""
+
+MIXED = "group"
+"""Several of different types who speak together."""
 
 
-def speaker_type(speakers: Sequence[Entity]) -> str:
-    """One of SPEAKER_TYPES for those who speak together."""
-    entity = speakers[0]
-    if entity.number < 0:
-        return "author"
-    votes = entity.votes
-    if votes["media"]:
-        return "media"
-    if votes["document"]:
-        return "document"
+@dataclass(frozen=True, slots=True)
+class Typer:
+    """Logistic regression. `table`: feature -> what it adds to each of TYPES. *Shape:* (types,) each."""
+
+    table: Mapping[str, Floats]
+
+    def __call__(self, speakers: Sequence[Entity]) -> str:
+        """One of SPEAKER_TYPES for those who speak together."""
+        found = {self._one(entity) for entity in speakers}
+        return found.pop() if len(found) == 1 else MIXED
+
+    def _one(self, entity: Entity) -> str:
+        if entity.number < 0:
+            return "author"
+        sums = sum((self.table[f] for f in features(entity) if f in self.table), np.zeros(len(TYPES)))
+        return TYPES[int(np.argmax(sums))]
+
+
+def features(entity: Entity) -> list[str]:
+    """What is known of an entity, as words."""
+    words = entity.name.split()
+    lows = [w.lower().strip(".,'’\"“”") for w in words]
+    out = ["any", f"named={entity.named}", f"plural={entity.plural}", f"gender={entity.gender is not None}"]
+    out += [f"votes.{kind}={min(n, 3)}" for kind, n in entity.votes.items() if n > 0]
+    shape = "many" if len(entity.key) > 3 else str(len(entity.key))
+    out.append(f"words={shape},{entity.named}")
     if entity.named:
-        return "person" if entity.person is not False else "organisation"
-    if entity.plural:
-        return "group"
-    return "unnamed_person" if votes["person"] else "organisation"
+        out += [f"last={entity.key[-1]}", f"first={entity.key[0]}"]
+        out += [f"class={lexicon.noun_class(w)}" for w in {entity.key[0], entity.key[-1]} if lexicon.noun_class(w)]
+        out += [f"has={w}" for w in set(lows) & {"of", "for", "and", "&"}]
+        if len(words) == 1 and words[0].isupper():
+            out.append("acronym")
+        if " ".join(entity.key) in places():
+            out.append("place")
+        out += [f"called={n}" for n in sorted(entity.nouns)[:4]]
+    else:
+        kinds = {lexicon.noun_class(n) for n in entity.nouns}
+        out += [f"noun={n}" for n in sorted(entity.nouns)] + [
+            f"kind={k},{entity.plural}" for k in sorted(map(str, kinds))
+        ]
+        if lows:
+            out += [f"begins={lows[0]}", f"ends={lows[-1]}"]
+    return out

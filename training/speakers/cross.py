@@ -1,0 +1,86 @@
+"""Gold corpora -> weights, and what they are worth on articles that they were not fitted on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.reading.speakers.resolve import Resolution, best
+from onrecord.reading.speakers.scene import Scene
+from onrecord.reading.speakers.scorer import Scorer
+from onrecord.reading.speakers.types import Typer
+from onrecord.records import Article
+from onrecord.scoring import load_corpus
+from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer, without_speakers
+from training.speakers.fit import Settings, fit
+from training.speakers.fit_types import TypeExample, fit_types
+
+CORPORA = ("wikinews-train", "press-train", "events-train")
+GUM = "gum-coref-train"
+FOLDS = 5
+GUM_WEIGHT = 0.3
+"""Of a pronoun of GUM, beside a statement of news."""
+
+
+def fold(article_id: str) -> int:
+    """Which fold an article is in; fold 0 is what training.folds.held_out leaves out."""
+    return hashlib.sha256(article_id.encode("utf-8")).digest()[0] % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Gold articles by corpus; what can be learned of them; and GUM's pronouns."""
+
+    corpora: Mapping[str, Mapping[str, Article]]
+    learned: Mapping[str, tuple[list[Example], list[TypeExample]]]
+    gum: Sequence[Example]
+
+    @classmethod
+    def load(cls, folder: Path) -> Data:
+        """Everything from the folder of the corpora. Raises InputError, RecordError, OSError."""
+        corpora = {name: load_corpus(folder / f"{name}.jsonl.gz") for name in CORPORA}
+        learned = {key: of_article(a) for articles in corpora.values() for key, a in articles.items()}
+        gum = [e for d in gum_documents(folder / f"{GUM}.jsonl.gz") for e in of_gum(d)]
+        return cls(corpora, learned, gum)
+
+    def articles(self) -> dict[str, Article]:
+        """All of them by id."""
+        return {key: a for articles in self.corpora.values() for key, a in articles.items()}
+
+
+def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]:
+    """Weights from every article that is not in the fold. The scorer is fitted twice, the second time on what it meets
+    behind its own choices as well."""
+    articles = {key: a for key, a in data.articles().items() if fold(key) != left_out}
+    first = with_answer(e for key in articles for e in data.learned[key][0])
+    gum = [e for e in with_answer(data.gum) if fold(e.article) != left_out]
+    scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), settings)
+    second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
+    both = [*first, *second]
+    scorer = fit([*both, *gum], [0.5] * len(both) + [GUM_WEIGHT] * len(gum), settings)
+    return scorer, fit_types([t for key in articles for t in data.learned[key][1]])
+
+
+def resolved(article: Article, scorer: Scorer, typer: Typer) -> Article:
+    """The gold statements with the speakers that the weights give them."""
+    return Resolution(Scene.of(without_speakers(article)), best(scorer), typer).run()
+
+
+def pronouns(examples: Sequence[Example], scorer: Scorer) -> dict[str, Any]:
+    """Antecedents of GUM's third-person pronouns: how many are right, of all that have one in the document."""
+    right: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for example in examples:
+        every[example.sort] += 1
+        right[example.sort] += bool(example.right[int(scorer(example.rows).argmax())])
+    sorts = {s: {"accuracy": round(100 * right[s] / n, 1), "n": n} for s, n in sorted(every.items())}
+    people = every["he"] + every["she"]
+    return {
+        **sorts,
+        "he and she": {"accuracy": round(100 * (right["he"] + right["she"]) / max(people, 1), 1), "n": people},
+        "all": {"accuracy": round(100 * right.total() / max(every.total(), 1), 1), "n": every.total()},
+    }

@@ -1,0 +1,74 @@
+"""Train the speakers' weights; or, with --cross, measure by cross-validation what they are worth.
+
+    python -m training.speakers.train --corpora FOLDER [--cross] [--out FILE]
+
+The shipped weights leave fold 0 out (training/folds.py), so that what `make eval` measures on it is honest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from onrecord.reading.speakers.weights import SHIPPED, save_weights
+from onrecord.scoring import score
+from training.speakers.cross import CORPORA, FOLDS, GUM, Data, fold, pronouns, resolved, train
+from training.speakers.fit import Settings
+
+MEASURES = ("speaker", "speaker_of_pronoun", "speaker_end_to_end", "type")
+
+
+def main() -> None:
+    """See above."""
+    parser = argparse.ArgumentParser(description="Train the weights that tell who speaks.")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
+    parser.add_argument("--cross", action="store_true", help="cross-validate on gold statements instead, print figures")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
+    options = parser.parse_args()
+    data = Data.load(options.corpora)
+    settings = Settings()
+    if options.cross:
+        print(json.dumps(cross(data, settings), indent=2))
+        return
+    scorer, typer = train(data, 0, settings)
+    kept = sum(fold(key) != 0 for key in data.articles())
+    about = {
+        "trained_on": [*CORPORA, GUM],
+        "articles": kept,
+        "left_out": "one article in five: training.folds.held_out",
+        "settings": {name: getattr(settings, name) for name in settings.__slots__},
+        "gum_left_out": pronouns([e for e in data.gum if fold(e.article) == 0], scorer),
+    }
+    save_weights(options.out, scorer, typer, about)
+
+
+def cross(data: Data, settings: Settings) -> dict[str, Any]:
+    """Figures for each corpus and all of them, every article resolved by weights that have not seen it."""
+    done: dict[str, Any] = {}
+    gum: dict[str, Any] = {}
+    for left_out in range(FOLDS):
+        scorer, typer = train(data, left_out, settings)
+        done.update({k: resolved(a, scorer, typer) for k, a in data.articles().items() if fold(k) == left_out})
+        if not left_out:
+            gum = pronouns([e for e in data.gum if fold(e.article) == 0], scorer)
+    figures = {name: score(gold, done).as_dict() for name, gold in data.corpora.items()}
+    out = {name: {m: got[m] for m in MEASURES} for name, got in figures.items()}
+    return {**out, "all": _together(figures), "gum documents set aside": gum}
+
+
+def _together(figures: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """Accuracy over the decisions of all corpora."""
+    right: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for got in figures.values():
+        for name in ("speaker", "speaker_of_pronoun", "type"):
+            right[name] += got[name]["accuracy"] * got[name]["n"]
+            every[name] += got[name]["n"]
+    return {name: round(right[name] / every[name], 2) for name in every}
+
+
+if __name__ == "__main__":
+    main()
