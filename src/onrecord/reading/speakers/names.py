@@ -104,7 +104,11 @@ class _Seen:
         self.small: Counter[str] = Counter()
         given = given_names()
         pairs = zip(page.lower, page.lower[1:], strict=False)
-        self.months = {b for a, b in pairs if b in lexicon.MONTHS_AND_NAMES and fold(a) in given}
+        self.months = {
+            b
+            for a, b in pairs
+            if b in lexicon.MONTHS_AND_NAMES and fold(a) in given and a not in lexicon.MONTHS_AND_NAMES
+        }
         for word, low, first in zip(page.words, page.lower, page.first, strict=True):
             if word == low:
                 self.small[low] += 1
@@ -151,14 +155,27 @@ def _is_part(page: Page, i: int) -> bool:
 
 
 def _headlines(page: Page) -> set[int]:
-    """Sentences that capitalise every word of weight."""
-    capital: Counter[int] = Counter()
-    every: Counter[int] = Counter()
-    for word, number in zip(page.words, page.sentence, strict=True):
+    """Sentences that capitalise every word of weight: small words among them, or nothing but small words not."""
+    capital, every, small, plain = (Counter[int]() for _ in range(4))
+    for word, low, first, number in zip(page.words, page.lower, page.first, page.sentence, strict=True):
         if word[:1].isalpha():
             every[number] += 1
-            capital[number] += word[:1].isupper()
-    return {s for s, n in every.items() if n >= HEADLINE_WORDS and capital[s] > HEADLINE_SHARE * n}
+            raised = word[:1].isupper()
+            capital[number] += raised
+            small[number] += raised and not first and low in _SMALL and not word.isupper()
+            plain[number] += not raised and low not in lexicon.NEVER_NAMES
+    loud = {s for s, n in every.items() if n >= HEADLINE_WORDS and capital[s] > HEADLINE_SHARE * n}
+    return {s for s in loud if small[s] or (not plain[s] and every[s] > HEADLINE_WORDS + 1)}
+
+
+_SMALL = (
+    lexicon.NEVER_NAMES
+    - lexicon.MONTHS_AND_NAMES
+    - frozenset(
+        """monday tuesday wednesday thursday friday saturday sunday january february march july september october november
+    december first second third one two three four five six seven eight nine ten i""".split()
+    )
+)
 
 
 def _run_end(page: Page, start: int) -> int:
@@ -195,7 +212,9 @@ def _link_end(page: Page, start: int, i: int) -> int:
         known = heads or before in _HEADS_OF_NAMES or _abbreviated(page, start, after)
         return after + 1 if known else 0
     if low == "and":
-        joined = set(page.lower[start:i]) & {"of", "for", "on"} and before not in lexicon.ORGANISATION_NOUNS
+        joined = bool(set(page.lower[start:i]) & {"of", "for", "on"}) and before not in lexicon.ORGANISATION_NOUNS
+        if after > i + 1 and after + 1 < n and _is_part(page, after + 1):
+            joined = False  # the Bank of Norland and the Sarn Board
         return after + 1 if joined or _abbreviated(page, start, after) else 0
     return 0
 

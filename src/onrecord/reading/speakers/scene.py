@@ -18,6 +18,8 @@ from onrecord.records import Article, Statement
 
 MAX_CANDIDATES = 24
 """Entities weighed for one anaphor, those mentioned last."""
+MAX_GROUPS = 4
+"""Of several named together, those weighed for "they" and "both" however long ago that was."""
 
 BESIDE = 10
 """So many words around a name belong to what is said of its bearer."""
@@ -131,11 +133,12 @@ class Scene:
             near = ahead is not None and (page.sentence[ahead.start] == sentence)
             called = anaphor.noun and (anaphor.noun in entity.nouns or anaphor.noun in entity.key)
             maker = entity.number in situation.makers
-            together = bool(entity.members) and anaphor.plural and back is not None
-            if near or called or maker or together:
+            if near or called or maker:
                 chosen[entity.number] = entity
         recent.sort(key=lambda pair: -pair[0])
         chosen.update((e.number, e) for _, e in recent[:MAX_CANDIDATES])
+        groups = [e for _, e in recent if e.members] if anaphor.plural else []
+        chosen.update((e.number, e) for e in groups[:MAX_GROUPS])
         return [chosen[number] for number in sorted(chosen) if possible(anaphor, chosen[number])]
 
     def maker_in(self, start: int, end: int) -> Entity | None:
