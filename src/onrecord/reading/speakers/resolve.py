@@ -44,10 +44,11 @@ def resolve(article: Article) -> Article:
     A speaker's name consists of words of the article; None where nothing tells who speaks. Pure.
     Raises ModelError if the weights are not the shipped ones.
     """
-    if not article.statements:
+    scene = Scene.of(article) if article.statements else None
+    if scene is None or not len(scene.page):
         return replace(article, speakers=())
     weights = load_weights()
-    return Resolution(Scene.of(article), best(weights.scorer), weights.typer).run()
+    return Resolution(scene, best(weights.scorer), weights.typer).run()
 
 
 def best(scorer: Scorer) -> Choose:
@@ -79,7 +80,7 @@ class Resolution:
             self.order.append(statement.id)
             for entity in found:
                 if statement.parent is None:
-                    entity.turns.append(min(_anchor(scene, statement), len(scene.page) - 1))
+                    entity.turns.append(_anchor(scene, statement))
                 entity.spoke += 1
                 entity.last_spoke = turn
         statements = tuple(map(self._filled, scene.article.statements))
@@ -95,7 +96,7 @@ class Resolution:
                 found[entity.number] = entity
         if not parts:
             sort = "unsaid" if statement.cue else "floating"
-            at = page.at(statement.content[0].start if statement.content else 0)
+            at = min(page.at(statement.content[0].start if statement.content else 0), len(page) - 1)
             anaphor = Anaphor(sort, at, at)
             found = {e.number: e for e in self._resolved(statement, anaphor, None, turn)}
         return tuple(found.values())
@@ -165,7 +166,7 @@ class Resolution:
         """I and we outside of any quotation and any statement: the one who writes."""
         anaphor, page = situation.anaphor, self.scene.page
         own = anaphor.sort in ("i", "we") and not statement.parent
-        return own and page.quote[anaphor.start] < 0
+        return own and page.quote[min(anaphor.start, len(page) - 1)] < 0
 
     def _situation(self, statement: Statement, anaphor: Anaphor, turn: int) -> Situation:
         scene, page = self.scene, self.scene.page
@@ -197,7 +198,7 @@ class Resolution:
         """Whether it stands in a quotation that the parent's own cue and source are not in."""
         quote = self.scene.page.quote
         here = quote[min(anaphor.start, len(quote) - 1)]
-        return here >= 0 and quote[min(_anchor(self.scene, parent), len(quote) - 1)] != here
+        return here >= 0 and quote[_anchor(self.scene, parent)] != here
 
     def _filled(self, statement: Statement) -> Statement:
         found = self.scene.spoken[statement.id]
@@ -228,9 +229,9 @@ class Resolution:
 
 
 def _anchor(scene: Scene, statement: Statement) -> int:
-    """The word that a statement hangs on: its cue, else its source, else its content."""
+    """The word that a statement hangs on: its cue, else its source, else its content; the last one if it is empty."""
     spans = [statement.cue] if statement.cue else [*statement.source, *statement.content]
-    return scene.page.at(spans[0].start) if spans else 0
+    return min(scene.page.at(spans[0].start) if spans else 0, len(scene.page) - 1)
 
 
 def name_of(entity: Entity) -> str:
