@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,20 +14,15 @@ from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.types import Typer
 from onrecord.records import Article
 from onrecord.scoring import load_corpus
+from training.folds import fold_of
 from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer, without_speakers
 from training.speakers.fit import Settings, fit
 from training.speakers.fit_types import TypeExample, fit_types
 
 CORPORA = ("wikinews-train", "press-train", "events-train")
 GUM = "gum-coref-train"
-FOLDS = 5
 GUM_WEIGHT = 0.3
 """Of a pronoun of GUM, beside a statement of news."""
-
-
-def fold(article_id: str) -> int:
-    """Which fold an article is in; fold 0 is what training.folds.held_out leaves out."""
-    return hashlib.sha256(article_id.encode("utf-8")).digest()[0] % FOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +49,9 @@ class Data:
 def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]:
     """Weights from every article that is not in the fold. The scorer is fitted twice, the second time on what it meets
     behind its own choices as well."""
-    articles = {key: a for key, a in data.articles().items() if fold(key) != left_out}
+    articles = {key: a for key, a in data.articles().items() if fold_of(key) != left_out}
     first = with_answer(e for key in articles for e in data.learned[key][0])
-    gum = [e for e in with_answer(data.gum) if fold(e.article) != left_out]
+    gum = [e for e in with_answer(data.gum) if fold_of(e.article) != left_out]
     scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), settings)
     second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
     both = [*first, *second]

@@ -15,7 +15,8 @@ from typing import Any
 
 from onrecord.reading.speakers.weights import SHIPPED, save_weights
 from onrecord.scoring import score
-from training.speakers.cross import CORPORA, FOLDS, GUM, Data, fold, pronouns, resolved, train
+from training.folds import FOLDS, SHIPPED_FOLD, fold_of
+from training.speakers.cross import CORPORA, GUM, Data, pronouns, resolved, train
 from training.speakers.fit import Settings
 
 MEASURES = ("speaker", "speaker_of_pronoun", "speaker_end_to_end", "type")
@@ -33,14 +34,14 @@ def main() -> None:
     if options.cross:
         print(json.dumps(cross(data, settings), indent=2))
         return
-    scorer, typer = train(data, 0, settings)
-    kept = sum(fold(key) != 0 for key in data.articles())
+    scorer, typer = train(data, SHIPPED_FOLD, settings)
+    kept = sum(fold_of(key) != SHIPPED_FOLD for key in data.articles())
     about = {
         "trained_on": [*CORPORA, GUM],
         "articles": kept,
         "left_out": "one article in five: training.folds.held_out",
         "settings": {name: getattr(settings, name) for name in settings.__slots__},
-        "gum_left_out": pronouns([e for e in data.gum if fold(e.article) == 0], scorer),
+        "gum_left_out": pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer),
     }
     save_weights(options.out, scorer, typer, about)
 
@@ -51,9 +52,9 @@ def cross(data: Data, settings: Settings) -> dict[str, Any]:
     gum: dict[str, Any] = {}
     for left_out in range(FOLDS):
         scorer, typer = train(data, left_out, settings)
-        done.update({k: resolved(a, scorer, typer) for k, a in data.articles().items() if fold(k) == left_out})
-        if not left_out:
-            gum = pronouns([e for e in data.gum if fold(e.article) == 0], scorer)
+        done.update({k: resolved(a, scorer, typer) for k, a in data.articles().items() if fold_of(k) == left_out})
+        if left_out == SHIPPED_FOLD:
+            gum = pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer)
     figures = {name: score(gold, done).as_dict() for name, gold in data.corpora.items()}
     out = {name: {m: got[m] for m in MEASURES} for name, got in figures.items()}
     return {**out, "all": _together(figures), "gum documents set aside": gum}

@@ -168,14 +168,11 @@ def _headlines(page: Page) -> set[int]:
     return {s for s in loud if small[s] or (not plain[s] and every[s] > HEADLINE_WORDS + 1)}
 
 
-_SMALL = (
-    lexicon.NEVER_NAMES
-    - lexicon.MONTHS_AND_NAMES
-    - frozenset(
-        """monday tuesday wednesday thursday friday saturday sunday january february march july september october november
-    december first second third one two three four five six seven eight nine ten i""".split()
-    )
+_DATES_AND_NUMBERS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march july september october
+    november december first second third one two three four five six seven eight nine ten i""".split()
 )
+_SMALL = lexicon.NEVER_NAMES - lexicon.MONTHS_AND_NAMES - _DATES_AND_NUMBERS
 
 
 def _run_end(page: Page, start: int) -> int:

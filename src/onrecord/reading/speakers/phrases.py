@@ -10,7 +10,7 @@ from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.names import Name
 from onrecord.reading.speakers.page import Page
 
-MAX_WORDS_BEFORE = 6
+WORDS_BEFORE_NOUN = 6
 _WALL = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVE - {"that"}
 
 
@@ -58,7 +58,7 @@ def phrase_start(page: Page, head: int, name_ends: dict[int, int]) -> int:
     capitals right before it. `name_ends`: end of each name -> its start."""
     i, sentence = head, page.sentence[head]
     plain = head
-    while i > 0 and head - i < MAX_WORDS_BEFORE and page.sentence[i - 1] == sentence:
+    while i > 0 and head - i < WORDS_BEFORE_NOUN and page.sentence[i - 1] == sentence:
         low = page.lower[i - 1]
         if low in lexicon.DETERMINERS:
             return i - 1

@@ -16,9 +16,9 @@ from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases, phrase_start
 from onrecord.records import Article, Statement
 
-MAX_CANDIDATES = 24
+CANDIDATES = 24
 """Entities weighed for one anaphor, those mentioned last."""
-MAX_GROUPS = 4
+GROUPS = 4
 """Of several named together, those weighed for "they" and "both" however long ago that was."""
 
 BESIDE = 10
@@ -136,9 +136,9 @@ class Scene:
             if near or called or maker:
                 chosen[entity.number] = entity
         recent.sort(key=lambda pair: -pair[0])
-        chosen.update((e.number, e) for _, e in recent[:MAX_CANDIDATES])
+        chosen.update((e.number, e) for _, e in recent[:CANDIDATES])
         groups = [e for _, e in recent if e.members] if anaphor.plural else []
-        chosen.update((e.number, e) for e in groups[:MAX_GROUPS])
+        chosen.update((e.number, e) for e in groups[:GROUPS])
         return [chosen[number] for number in sorted(chosen) if possible(anaphor, chosen[number])]
 
     def maker_in(self, start: int, end: int) -> Entity | None:
