@@ -14,15 +14,9 @@ from onrecord import limits
 from onrecord.ingest.agencies import is_agency, is_staff
 from onrecord.records import Credit
 from onrecord.records.outlet_names import same_outlet
+from onrecord.text.dateline import SIGNED
 from onrecord.text.span import Span
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
-_NAME = r"[^\W\d_][^()/\n;:]{1,58}"
-DATELINE = re.compile(
-    rf"\s*(?P<place>[^\W\d_a-z][^()\n:;!?\"“”]{{1,70}}?)(?P<date>,?\s+{_DATE})?,?\s*"
-    rf"(?:\(\s*(?P<name>{_NAME}?)\s*\)|/(?P<slashed>{_NAME}?)/)\s*(?:[-–—]+|:)\s*(?=\S)"
-)
 _OUTLET = r"(?P<name>(?:[Tt]he\s)?[^\W\d_a-z][^.;,:()|\n]{1,60}?)"
 _END = r"(?=\s*(?:[.;,:()|]|$|\b(?:on|and|in|at|under|with|as|via)\b))"
 _REPUBLISHED = re.compile(
@@ -81,7 +75,7 @@ def dateline(line: str) -> tuple[str, int] | None:
     nothing.
 
     Wants a place in capitals or a date, so that a sentence with something in brackets is none."""
-    found = DATELINE.match(line[: limits.MAX_CREDIT_LINE_CHARS])
+    found = SIGNED.match(line[: limits.MAX_CREDIT_LINE_CHARS])
     if not found:
         return None
     group = "name" if found["name"] else "slashed"

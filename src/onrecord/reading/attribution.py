@@ -66,7 +66,8 @@ class Decoder:
     def attributions(self, engine: Engine, encoded: Encoded, window: Window, inputs: WindowInputs) -> list[Attribution]:
         """The attributions whose cue begins in the window's own range, in text order."""
         tagged = engine.tag(inputs)
-        found = _own(self._cues(tagged.cue), window)
+        silent = _within(np.array([encoded.dateline]), window)
+        found = _own(self._cues(_silenced(tagged.cue, silent)), window)
         if not found:
             return []
         starts, ends = (np.array(x, dtype=np.int64) for x in list(zip(*found, strict=True))[:2])
@@ -130,7 +131,8 @@ class Decoder:
         place = np.arange(n)[None, :]
         is_cue = (place >= starts[:, None]) & (place < ends[:, None])
         scores = np.where(is_cue[:, :, None] == (np.arange(len(ROLE_LABELS)) == CUE), scores, NOT_ALLOWED)
-        hold_quotations(scores, starts, ends, _in_window(encoded.quoted, window))
+        hold_quotations(scores, starts, ends, _within(encoded.quoted, window))
+        scores = _silenced(scores, _within(np.array([encoded.dateline]), window))
         labels, certainty = self._best_roles(scores)
         cue_words = np.logical_or.reduce(is_cue, axis=0)
         for roles, of_cue in zip(labels, scores, strict=True):
@@ -171,10 +173,18 @@ def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, 
     return [c for c in cues if window.own_start <= window.start + c[0] < window.own_end]
 
 
-def _in_window(quoted: Ints, window: Window) -> Ints:
-    """The quotations that have words in a window, in its words. *Shape:* (n, 2)."""
-    near = quoted[(quoted[:, 1] > window.start) & (quoted[:, 0] < window.end)]
+def _within(runs: Ints, window: Window) -> Ints:
+    """The runs of words `[start, end)` that have words in a window, in its words. *Shape:* (n, 2)."""
+    near = runs[(runs[:, 1] > window.start) & (runs[:, 0] < window.end)]
     out: Ints = np.clip(near, window.start, window.end) - window.start
+    return out
+
+
+def _silenced(scores: Floats, runs: Ints) -> Floats:
+    """The scores; in the runs, those of no label but the first (none, outside) count. *Shape:* (..., words, labels)."""
+    out = scores.copy() if len(runs) else scores
+    for first, last in runs.tolist():
+        out[..., first:last, 1:] = NOT_ALLOWED
     return out
 
 

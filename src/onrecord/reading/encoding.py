@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from onrecord.limits import MAX_CACHED_WORDS, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
 from onrecord.models.wordpiece import read_vocabulary, word_pieces
 from onrecord.reading import traits
+from onrecord.text.dateline import dateline
 from onrecord.text.quotes import Quotation, quotations, quote_states
 from onrecord.text.words import word_spans
 
@@ -23,7 +25,7 @@ class Encoded:
     """One article, word by word. *Shape:* spans (words, 2), code points of the text; shapes, quotes, paragraphs
     (words,); pieces (pieces,); offsets (words + 1,): the pieces of word w are `pieces[offsets[w]:offsets[w + 1]]`;
     quotations: those of the text, from which `quotes` was made; quoted (quotations, 2): the words, half-open and with
-    their marks, of those that are outermost and closed."""
+    their marks, of those that are outermost and closed; dateline: the words `[start, end)` of the article's."""
 
     spans: Ints
     shapes: Ints
@@ -33,6 +35,7 @@ class Encoded:
     offsets: Ints
     quotations: Sequence[Quotation] = ()
     quoted: Ints = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    dateline: tuple[int, int] = (0, 0)
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -65,6 +68,7 @@ class Vocabulary:
             offsets=offsets,
             quotations=found,
             quoted=_quoted_words(found, spans),
+            dateline=_dateline_words(text, spans),
         )
 
     def _word(self, word: str) -> tuple[tuple[int, ...], int]:
@@ -83,6 +87,14 @@ def _quoted_words(quotations: Sequence[Quotation], spans: Sequence[tuple[int, in
     starts = np.array([s for s, _ in spans], dtype=np.int64)
     whole = np.array([(q.start, q.end) for q in quotations if q.closed and not q.depth], dtype=np.int64).reshape(-1, 2)
     return np.searchsorted(starts, whole).astype(np.int64)
+
+
+def _dateline_words(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    found = dateline(text)
+    if found is None:
+        return (0, 0)
+    start, end = (bisect_left(spans, (at, 0)) for at in (found.start, found.end))
+    return start, end
 
 
 def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Ints:
