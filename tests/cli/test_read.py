@@ -35,6 +35,7 @@ def test_on_a_terminal_text_is_the_default(onrecord_, inputs, monkeypatch):
         ("r.html", "<!doctype html>"),
         ("r.jsonl", '{"format":"onrecord/1"'),
         ("r.jsonld", '{"@context"'),
+        ("r.csv", "\ufeffid,speaker,"),
         ("r.txt", "──"),
         ("r", "{"),
     ],
@@ -92,11 +93,12 @@ def test_low_scores_are_left_out(onrecord_, inputs):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--format", "pdf", "x"], "'pdf' is not one of 'text', 'jsonl', 'html', 'brat', 'w3c'"),
+        (["--format", "pdf", "x"], "'pdf' is not one of 'text', 'jsonl', 'csv', 'parquet', 'html', 'brat', 'w3c'"),
         (["--min-score", "2", "x"], "--min-score: 2.0 is not allowed; give a number from 0 to 1"),
         (["--min-score", "nan", "x"], "--min-score: nan is not allowed"),
         (["--threads", "0", "x"], "--threads: 0 is not allowed; give a whole number of threads, 1 to 256"),
         (["--model-dir", "nowhere", "x"], "--model-dir: 'nowhere' is not a folder"),
+        (["--raw", "x"], "format jsonl has no raw profile; leave out --raw"),
         (["--format", "brat", "x"], "format brat writes a folder; name it with -o DIR"),
         (["x", "-o", "nowhere/r.html"], "the folder nowhere is not there; make it first"),
         (["x", "-f", "html", "-o", "."], ". is a folder; name a file in it"),

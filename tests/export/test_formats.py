@@ -20,10 +20,11 @@ def breaking():
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_format_writes_to_a_path_and_to_a_stream(tmp_path, name):
-    out, file = io.StringIO(), tmp_path / "result"
+    out, file = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), tmp_path / "result"
     write(name, [articles.flood()], out)
     write(name, [articles.flood()], file)
-    assert file.read_bytes().decode() == out.getvalue()
+    out.flush()
+    assert file.read_bytes() == out.buffer.getvalue()
     assert [p.name for p in tmp_path.iterdir()] == ["result"]
 
 
@@ -63,7 +64,7 @@ def test_brat_fills_a_new_or_an_empty_folder_only(tmp_path):
 @pytest.mark.parametrize(
     ("name", "path", "message"),
     [
-        ("pdf", "x", "use one of text, jsonl, html, brat, w3c"),
+        ("pdf", "x", "use one of text, jsonl, csv, parquet, html, brat, w3c"),
         ("jsonl", ".", "is a folder"),
         ("jsonl", "missing/x", "cannot be written: No such file"),
         ("brat", "missing/x", "cannot be written: No such file"),

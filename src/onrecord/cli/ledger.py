@@ -25,7 +25,6 @@ CIRCUMSTANCES = (
 )  # fmt: skip
 """The words of the record format, again, so that --help need not import it; a test compares them."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 PLAIN_COLUMNS = 100
 
 ledger_option = click.option(
@@ -97,10 +96,12 @@ def write_records(
 
 
 def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it."""
+    """A cell that no spreadsheet takes for a formula; a list as its words."""
+    from onrecord.export.csv import safe_cell as safe_text
+
     if isinstance(value, list | tuple):
-        return " ".join(map(str, value))
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+        value = " ".join(map(str, value))
+    return safe_text(value) if isinstance(value, str) else value
 
 
 def print_table(heads: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:

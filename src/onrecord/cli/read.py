@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from onrecord.records import Article, Failure
     from onrecord.settings import Settings
 
-FORMATS = ("text", "jsonl", "html", "brat", "w3c")
+FORMATS = ("text", "jsonl", "csv", "parquet", "html", "brat", "w3c")
 """The names in onrecord.export.FORMATS, again, so that --help need not import it; a test compares them."""
 
 SUFFIXES = {
     ".txt": "text",
     ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
     ".html": "html",
     ".htm": "html",
     ".jsonld": "w3c",
@@ -46,6 +48,7 @@ ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
     type=click.Path(path_type=Path),
     help="File to write (brat: folder). It appears only when complete.",
 )
+@click.option("--raw", is_flag=True, help="csv: the very characters, for programs; not safe in spreadsheets.")
 @click.option("--color/--no-color", default=None, help="Colours in text; by default where the terminal shows them.")
 @click.option("--min-score", type=float, metavar="0-1", help="Leave out statements with a lower score.")
 @click.option("--threads", type=int, metavar="N", help="Processor threads for the model; by default all cores.")
@@ -59,6 +62,7 @@ def read(
     paths: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    raw: bool,
     color: bool | None,
     min_score: float | None,
     threads: int | None,
@@ -72,14 +76,16 @@ def read(
 
     \b
     Formats:
-      text   the article with its statements marked and numbered, then a table of them
-      jsonl  one onrecord/1 record per line
-      html   one page with everything in it, for a browser
-      brat   a folder of .txt and .ann standoff files (needs -o)
-      w3c    Web Annotation JSON-LD; positions are code points
+      text     the article with its statements marked and numbered, then a table of them
+      jsonl    one onrecord/1 record per line
+      csv      one row per statement, safe in spreadsheets; with --raw exact, for programs
+      parquet  one row per statement, with types (needs pyarrow)
+      html     one page with everything in it, for a browser
+      brat     a folder of .txt and .ann standoff files (needs -o)
+      w3c      Web Annotation JSON-LD; positions are code points
 
-    Without --format, the name after -o decides (.txt .jsonl .html .jsonld); without -o it is text on a
-    terminal and jsonl elsewhere: in a pipe or a file.
+    Without --format, the name after -o decides (.txt .jsonl .csv .parquet .html .jsonld); without -o it is text
+    on a terminal and jsonl elsewhere: in a pipe or a file.
 
     \b
     Exit status:
@@ -92,13 +98,13 @@ def read(
     from onrecord.settings import load
 
     settings = load({"color": color, "min_score": min_score, "threads": threads, "model_dir": model_dir})
-    form = form or _default_format(output)
-    _check_output(form, output, paths)
+    form = form or default_format(output)
+    check_output(form, output, paths, raw=raw)
     from onrecord.cli.progress import Bar
 
     with Bar(stages=("collect", "read") if output or not sys.stdout.isatty() else ("collect",)) as bar:
         tally = Tally()
-        _write(form, tally.watch(_items(paths, settings, bar)), output or sys.stdout, settings)
+        _write(form, tally.watch(_items(paths, settings, bar)), output or sys.stdout, settings, raw)
     tally.report()
     return tally.status()
 
@@ -160,23 +166,24 @@ def _reader(settings: Settings) -> Reads:
     return load_reader(settings.model_dir, threads=settings.threads)
 
 
-def _write(form: str, items: Iterable[Article | Failure], to: Path | TextIO, settings: Settings) -> None:
+def _write(form: str, items: Iterable[Article | Failure], to: Path | TextIO, settings: Settings, raw: bool) -> None:
     from onrecord.export import write
 
-    write(form, items, to, color=settings.color)
+    write(form, items, to, color=settings.color, raw=raw)
 
 
-def _default_format(output: Path | None) -> str:
+def default_format(output: Path | None) -> str:
     if output is not None:
         return SUFFIXES.get(output.suffix.lower(), "jsonl")
     return "text" if sys.stdout.isatty() else "jsonl"
 
 
-def _check_output(form: str, output: Path | None, paths: tuple[str, ...]) -> None:
-    """Refuse now what would fail, or do harm, after all the reading."""
+def check_output(form: str, output: Path | None, paths: tuple[str, ...], *, raw: bool = False) -> None:
+    """Refuse now what would fail, or do harm, after all the work. Raises UsageError."""
+    from onrecord.export import check
+
+    check(form, output or sys.stdout, raw=raw)
     if output is None:
-        if form == "brat":
-            raise UsageError("format brat writes a folder; name it with -o DIR")
         return
     if not output.absolute().parent.is_dir():
         raise UsageError(f"{output}: the folder {output.parent} is not there; make it first")

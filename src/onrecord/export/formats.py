@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, TextIO
 
 from onrecord.errors import UsageError
 from onrecord.records import Article, Failure
@@ -18,15 +19,18 @@ from onrecord.records import Article, Failure
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export format: its name and what it is; `folder`: not one file; `styled`: colours may be asked
-    for.
+    """One export format: its name and what it is; `folder`: not one file; `binary`: no text; `styled`: colours may
+    be asked for; `raw`: has a profile for programs too; `needs`: a package of the extra of this format's name.
     """
 
     name: str
     summary: str
     module: str
     folder: bool = False
+    binary: bool = False
     styled: bool = False
+    raw: bool = False
+    needs: str | None = None
 
 
 FORMATS = {
@@ -34,6 +38,8 @@ FORMATS = {
     for form in (
         Format("text", "the article with numbered statements, then a table", "onrecord.export.text", styled=True),
         Format("jsonl", "one onrecord/1 record per line", "onrecord.export.jsonl"),
+        Format("csv", "one row per statement, for spreadsheets; --raw: for programs", "onrecord.export.csv", raw=True),
+        Format("parquet", "one row per statement, with types", "onrecord.export.parquet", binary=True, needs="pyarrow"),
         Format("html", "one page that needs nothing else", "onrecord.export.html"),
         Format("brat", "a folder of .txt and .ann standoff files", "onrecord.export.brat", folder=True),
         Format("w3c", "Web Annotation JSON-LD, one annotation per statement", "onrecord.export.w3c"),
@@ -41,41 +47,62 @@ FORMATS = {
 }
 
 
-def write(name: str, items: Iterable[Article | Failure], to: Path | TextIO, *, color: bool | None = None) -> None:
+def write(
+    name: str,
+    items: Iterable[Article | Failure],
+    to: Path | TextIO,
+    *,
+    color: bool | None = None,
+    raw: bool = False,
+) -> None:
     """Write all items in the named format, to a path or an open text stream. `color` None: only on a
-    terminal.
+    terminal. `raw`: the profile for programs, where the format has one.
 
     A path is written beside itself first and renamed at the end: it holds all of the result or is not
     touched. Raises UsageError: an unknown format, a folder format without a path, a folder that is not
-    empty, a path that cannot be written.
+    empty, a path that cannot be written, a package that is not installed.
     """
-    form = FORMATS.get(name)
-    if form is None:
-        raise UsageError(f"format {name!r} is unknown; use one of {', '.join(FORMATS)}")
+    form = check(name, to, raw=raw)
     module = import_module(form.module)
-    style = {"color": color} if form.styled else {}
+    options: dict[str, Any] = {"color": color} if form.styled else {}
+    options |= {"raw": raw} if form.raw else {}
     if not isinstance(to, Path):
-        if form.folder:
-            raise UsageError(f"format {name} writes a folder; name it with -o DIR")
-        module.write(items, to, **style)
+        module.write(items, to.buffer if form.binary else to, **options)
     elif form.folder:
         with _new_folder(to) as folder:
             module.write(items, folder)
     else:
-        with new_file(to) as out:
-            module.write(items, out, **style)
+        with new_file(to, binary=form.binary) as out:
+            module.write(items, out, **options)
+
+
+def check(name: str, to: Path | TextIO, *, raw: bool = False) -> Format:
+    """The format of that name, if it can be written there; to be asked before the work is done. Raises UsageError."""
+    form = FORMATS.get(name)
+    if form is None:
+        raise UsageError(f"format {name!r} is unknown; use one of {', '.join(FORMATS)}")
+    if raw and not form.raw:
+        raise UsageError(f"format {name} has no raw profile; leave out --raw")
+    if form.folder and not isinstance(to, Path):
+        raise UsageError(f"format {name} writes a folder; name it with -o DIR")
+    if form.binary and not isinstance(to, Path) and (to.isatty() or not hasattr(to, "buffer")):
+        raise UsageError(f"format {name} is not for a terminal; name a file with -o FILE")
+    if form.needs and find_spec(form.needs) is None:
+        raise UsageError(f"format {name} needs {form.needs}, which is not installed; pip install 'onrecord[{name}]'")
+    return form
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 file that takes its name only when all is written; text that cannot be encoded becomes `?`."""
+def new_file(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """A file that takes its name only when all is written. Text is UTF-8; what cannot be encoded becomes `?`."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
+    text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "errors": "replace", "newline": ""}
     temporary: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         temporary = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as out:
+        with os.fdopen(descriptor, "wb" if binary else "w", **text) as out:
             yield out
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
