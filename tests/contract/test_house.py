@@ -16,7 +16,9 @@ OUR_FOLDERS = ("src", "tests", "training", "eval", "bench")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 SLOW_MODULES = {
+    "brotli",
     "charset_normalizer",
+    "feedparser",
     "jinja2",
     "lxml",
     "multiprocessing",
@@ -25,6 +27,7 @@ SLOW_MODULES = {
     "pyarrow",
     "tokenizers",
     "trafilatura",
+    "warcio",
 }
 """What takes a while to import, or is not needed to answer `--help`."""
 

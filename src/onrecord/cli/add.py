@@ -53,7 +53,7 @@ def add(
         with RunBar("Adding") as bar:
             summary = opened.add(*paths, stdin=sys.stdin.buffer, progress=bar)
         _report(summary, opened, form)
-    return _status(summary)
+    return status_of(summary)
 
 
 @click.command("update")
@@ -78,7 +78,7 @@ def update(ledger: str | None, form: str, threads: int | None, model_dir: str | 
         with RunBar("Reading") as bar:
             summary = opened.update(progress=bar)
         _report(summary, opened, form)
-    return _status(summary)
+    return status_of(summary)
 
 
 def _watch(paths: tuple[str, ...], ledger: Ledger, form: str) -> int:
@@ -97,8 +97,8 @@ def _watch(paths: tuple[str, ...], ledger: Ledger, form: str) -> int:
     return status
 
 
-def _report(summary: Summary, ledger: Ledger, form: str) -> None:
-    """A line for each failure to standard error, and the totals to standard output."""
+def report_failures(summary: Summary) -> None:
+    """A line for each failure to standard error."""
     from onrecord.export.display import failure_line
 
     for failure in summary.failures:
@@ -106,16 +106,21 @@ def _report(summary: Summary, ledger: Ledger, form: str) -> None:
     if summary.failed > len(summary.failures):
         more = summary.failed - len(summary.failures)
         click.echo(f"onrecord: and {more:,} more failures; all are in the ledger's view `failures`", err=True)
+
+
+def _report(summary: Summary, ledger: Ledger, form: str) -> None:
+    """A line for each failure to standard error, and the totals to standard output."""
+    report_failures(summary)
     if form == "json":
         counts = ("inputs", "added", "read_again", "known", "failed", "statements", "not_read")
         click.echo(json.dumps({"ledger": str(ledger.path), **{name: getattr(summary, name) for name in counts}}))
     else:
-        click.echo(_line(summary, ledger))
+        click.echo(summary_line(summary, ledger))
         if owed := ledger.owed():
             click.echo(f"{owed:,} articles are not read by the present model; to read them: onrecord update", err=True)
 
 
-def _line(summary: Summary, ledger: Ledger) -> str:
+def summary_line(summary: Summary, ledger: Ledger) -> str:
     """`12 inputs = 10 added + 1 there already + 1 failed; 143 statements; onrecord.db`."""
     from onrecord.export.display import count, one_line
 
@@ -127,7 +132,8 @@ def _line(summary: Summary, ledger: Ledger) -> str:
     return f"{line}; in {one_line(str(ledger.path))}"
 
 
-def _status(summary: Summary) -> int:
+def status_of(summary: Summary) -> int:
+    """The exit status that --help documents."""
     if summary.failed and summary.failed == summary.inputs:
         return NOTHING_READ
     return SOME_FAILED if summary.failed else ALL_WELL

@@ -22,6 +22,7 @@ from onrecord.cli.read import read
 from onrecord.cli.report import report
 from onrecord.cli.search import outlets, search, speakers
 from onrecord.cli.show import show, stats
+from onrecord.cli.transfer import export, import_
 from onrecord.errors import OnRecordError
 
 USAGE_STATUS = 2
@@ -49,7 +50,7 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-for command in (read, add, update, search, speakers, outlets, show, stats, report, evaluate, doctor):
+for command in (read, add, update, search, speakers, outlets, show, stats, report, export, import_, evaluate, doctor):
     cli.add_command(command)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any, TextIO
+from typing import Any, TextIO
 
 from onrecord.errors import UsageError
 from onrecord.records import Article, Failure
@@ -93,7 +93,7 @@ def check(name: str, to: Path | TextIO, *, raw: bool = False) -> Format:
 
 
 @contextmanager
-def new_file(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+def new_file(path: Path, *, binary: bool = False) -> Iterator[Any]:
     """A file that takes its name only when all is written. Text is UTF-8; what cannot be encoded becomes `?`."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")

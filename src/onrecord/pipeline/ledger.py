@@ -116,6 +116,21 @@ class Ledger:
         run.keep(items, store=self.writer, told=told)
         return told.summary
 
+    def import_records(
+        self, *paths: str | Path, stdin: BinaryIO | None = None, progress: Progress | None = None
+    ) -> Summary:
+        """Take in records that were exported as jsonl, with what was found in them; nothing is read anew.
+
+        What is here already stays as it is. Into an empty ledger, the export of a whole ledger gives the same one, but
+        for the bytes that articles came from and older readings, which an export does not hold.
+        """
+        from onrecord.pipeline.restore import exported
+
+        told = _Told(progress, self.MOST_FAILURES)
+        found = exported([str(path) for path in paths], stdin=stdin)
+        run.keep(found, store=self.writer, told=told, command="import")
+        return told.summary
+
     def owed(self) -> int:
         """How many articles `update` would read."""
         return self.store.count_owed(READ, self.reader.version)

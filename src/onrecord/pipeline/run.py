@@ -86,24 +86,36 @@ def update(*, store: Store, reader: VersionedReader, told: Told, total: Known = 
             recorder.read(waiting.popleft(), result, reader.version, kind="read_again")
 
 
-def keep(items: Iterable[Article | Failure], *, store: Store, told: Told) -> None:
+def keep(items: Iterable[Article | Failure], *, store: Store, told: Told, command: str = "keep") -> None:
     """Store articles that were read already, as an export of a ledger holds them; each with its reading.
 
-    One that no reader has seen (no `outcome`) is taken in and stays owed. Raises LedgerError, as `add`.
+    One that no reader has seen is taken in and stays owed. One that the store holds read stays as it is, so that a part
+    of an article's statements never takes the place of all. Raises LedgerError, as `add`.
     """
-    with Recorder(store, Run("keep", __version__), told) as recorder:
+    with Recorder(store, Run(command, __version__), told) as recorder:
         for item in items:
             if isinstance(item, Failure):
                 recorder.failed(item)
+            elif recorder.has(item.id) and not (_is_read(item) and _waits(store, item.id)):
+                recorder.known(item)
             else:
                 unread = replace(item, statements=(), speakers=(), outcome=None, reader=None)
-                recorder.read(Taken(unread), item if item.outcome else None, version_of(item))
+                recorder.read(Taken(unread), item if _is_read(item) else None, version_of(item))
 
 
 def version_of(article: Article) -> str:
     """The version of the reader that read an article, as that reader itself tells it (`VersionedReader.version`)."""
-    known = article.reader or {}
-    return f"{known.get('version', 'unknown')} {known.get('model', 'unknown')}"
+    about = article.reader or {}
+    return " ".join(str(about[key]) for key in ("version", "model") if about.get(key)) or "unknown"
+
+
+def _is_read(article: Article) -> bool:
+    return article.outcome is not None or article.reader is not None or bool(article.statements)
+
+
+def _waits(store: Store, article_id: str) -> bool:
+    held = store.article(article_id)
+    return held is not None and not _is_read(held)
 
 
 __all__ = ["Known", "Outcome", "VersionedReader", "add", "keep", "update"]
