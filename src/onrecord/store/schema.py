@@ -70,6 +70,7 @@ CREATE TABLE statement (
   more TEXT                                    -- JSON
 );
 CREATE INDEX statement_reading ON statement (reading, number);
+CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_key);
 CREATE TABLE span (                            -- role: cue, source, content, addressee, medium, time, place
   statement INTEGER NOT NULL REFERENCES statement, role TEXT NOT NULL, position INTEGER NOT NULL,

@@ -27,9 +27,11 @@ SELECT a.id, s.id, s.speaker, s.speaker_type, s.source, s.cue, s.content, s.kind
 FROM {JOINED} WHERE s.number = ?
 """
 CIRCUMSTANCE = "EXISTS (SELECT 1 FROM circumstance c WHERE c.statement = s.number AND c.label = ?)"
-
-
 OUTLET = "instr(coalesce(outlet_key, '') || ' ' || coalesce(lower(domain), ''), ?) > 0"
+SINCE = "s.article IN (SELECT number FROM article WHERE day >= ?)"
+# A day within the month or year that is given: 2031-03 holds 2031-03-11.
+UNTIL = "s.article IN (SELECT number FROM article WHERE day <= ? || '~')"
+SPEAKER = "speaker_key IN (SELECT DISTINCT speaker_key FROM statement WHERE instr(speaker_key, ?) > 0)"
 RANKED = 5_000
 """So many of the newest matches are ranked; of words that stand nearly everywhere, the best are no better than they."""
 
@@ -100,17 +102,22 @@ def numbers_sql(db: Database, query: Query) -> tuple[str, Sequence[Value]] | Non
 
 
 def _sql(db: Database, query: Query) -> Sql | None:
-    """Only the tables that are needed: the full text knows by itself which readings are current."""
+    """Only the tables that are needed: the full text knows by itself which readings are current.
+
+    Filters that few statements pass are sets of numbers, which the full text is compared with: a look-up less for each
+    match. The plus keeps SQLite from doing it the other way round, a search for each number.
+    """
     words = full_text(query.words)
     if words is None:
         return None
-    conditions = _filters(db, query)
+    conditions = _filters(query)
     tables, number = "statement s JOIN reading r ON r.number = s.reading AND r.current", "s.number"
     if words.wanted is not None:
-        tables = "statement_fts f CROSS JOIN statement s ON s.number = f.rowid"
-        if not conditions:
-            tables, number = "statement_fts f", "f.rowid"
+        tables, number = "statement_fts f", "f.rowid"
+        if conditions:
+            tables = "statement_fts f CROSS JOIN statement s ON s.number = f.rowid"
         conditions.insert(0, ("statement_fts MATCH ?", words.wanted))
+    conditions += [(f"+{number} IN (SELECT number FROM statement WHERE {few})", v) for few, v in _selective(db, query)]
     if words.unwanted is not None:
         less = "s.number NOT IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)"
         conditions.append((less, words.unwanted))
@@ -118,33 +125,36 @@ def _sql(db: Database, query: Query) -> Sql | None:
     return Sql(f"FROM {tables}{where}", [value for _, value in conditions], number, words.wanted is not None)
 
 
-def _filters(db: Database, query: Query) -> list[tuple[str, Value]]:
+def _filters(query: Query) -> list[tuple[str, Value]]:
     """Conditions on a statement `s`, each with its value. Those on the article are asked once, not for each row."""
-    if query.story is not None and not db.count("SELECT count(*) FROM sqlite_schema WHERE name = ?", (STORY_VIEW,)):
-        raise UsageError("no stories were made in this ledger; run: onrecord stories")
     wanted: list[tuple[str, Value]] = [
-        ("instr(s.speaker_key, ?) > 0", key(query.speaker)),
         ("s.speaker_type = ?", query.speaker_type),
-        (
-            _of_article("instr(coalesce(outlet_key, '') || ' ' || coalesce(lower(domain), ''), ?) > 0"),
-            key(query.outlet),
-        ),
         ("s.kind = ?", query.kind),
         ("s.attitude = ?", query.attitude),
-        (_of_article("day >= ?"), query.since),
-        # A day within the month or year that is given: 2031-03 holds 2031-03-11.
-        (_of_article("day <= ? || '~'"), query.until),
-        (_of_article(f"id IN (SELECT article FROM {STORY_VIEW} WHERE story = ?)"), query.story),
+        (SINCE, query.since),
+        (UNTIL, query.until),
         ("(s.score IS NULL OR s.score >= ?)", query.min_score),
         ("(s.parent IS NOT NULL) = ?", None if query.nested is None else int(query.nested)),
         (CIRCUMSTANCE, query.circumstance),
+    ]
+    return [(condition, value) for condition, value in wanted if value is not None]
+
+
+def _selective(db: Database, query: Query) -> list[tuple[str, Value]]:
+    """Conditions on the table `statement` that few rows of it meet, each with its value."""
+    if query.story is not None and not db.count("SELECT count(*) FROM sqlite_schema WHERE name = ?", (STORY_VIEW,)):
+        raise UsageError("no stories were made in this ledger; run: onrecord stories")
+    wanted: list[tuple[str, Value]] = [
+        (SPEAKER, key(query.speaker)),
+        (_of_article(OUTLET), key(query.outlet)),
+        (_of_article(f"id IN (SELECT article FROM {STORY_VIEW} WHERE story = ?)"), query.story),
         (_of_article("id = ?"), query.article),
     ]
     return [(condition, value) for condition, value in wanted if value is not None]
 
 
 def _of_article(condition: str) -> str:
-    return f"s.article IN (SELECT number FROM article WHERE {condition})"
+    return f"article IN (SELECT number FROM article WHERE {condition})"
 
 
 def _hit(row: Row) -> Hit:
