@@ -10,6 +10,7 @@ named where it stands: `reading.current`, `failure.resolved`.
 
 from __future__ import annotations
 
+from onrecord.store import copies
 from onrecord.store.migrations import Migration
 
 TABLES = """
@@ -148,4 +149,8 @@ CREATE VIEW failures AS
   FROM failure f JOIN run ON run.number = f.run WHERE f.resolved IS NULL;
 """
 
-MIGRATIONS = (Migration("0001-articles-and-readings", TABLES), Migration("0002-views", VIEWS))
+MIGRATIONS = (
+    Migration("0001-articles-and-readings", TABLES),
+    Migration("0002-views", VIEWS),
+    *copies.MIGRATIONS,
+)

@@ -7,8 +7,9 @@ is one posting. What stands in more than `STOCK_FAMILIES` families is a stock ph
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -35,23 +36,77 @@ class Candidate:
     shared: int
 
 
-class CandidateIndex(Protocol):
-    """Remembers texts by their shingles."""
+class Postings(Protocol):
+    """What an index keeps: texts by number, their families, and which families have a shingle."""
 
     def __contains__(self, article: str) -> bool:
-        """Whether the article is in the index."""
+        """Whether the article is here."""
         ...
+
+    def twins(self, fingerprint: int) -> list[str]:
+        """The texts with that fingerprint that are members of a family, the first one first."""
+        ...
+
+    def families(self, shingles: Shingles) -> Iterator[int]:
+        """Every family that is posted under one of the shingles, once for each of them; stock phrases are left out."""
+        ...
+
+    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
+        """The first members of a family, with their shingles."""
+        ...
+
+    def family_of(self, article: str) -> int:
+        """The family that the article is in."""
+        ...
+
+    def add(self, article: str, fingerprint: int, shingles: Shingles, family: int | None, member: bool) -> int:
+        """Keep a text in a family (None: a new one); its family. Only a member is compared with later texts."""
+        ...
+
+    def post(self, family: int, shingles: Shingles) -> None:
+        """Post a family under those of the shingles where it is not posted yet."""
+        ...
+
+
+class Index:
+    """Finds candidates in postings, and keeps them small."""
+
+    def __init__(self, postings: Postings | None = None) -> None:
+        self._postings = MemoryPostings() if postings is None else postings
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._postings
 
     def candidates(self, fingerprint: int, shingles: Shingles) -> list[Candidate]:
-        """The texts to compare with, those with most in common first: of each family a few, the first one among them.
+        """The texts to compare with: twins first, then of each family those with most in common, and its first one."""
+        mine = sampled(shingles)
+        votes = Counter(self._postings.families(mine))
+        found = [Candidate(article, len(mine)) for article in self._postings.twins(fingerprint)]
+        least = min(MIN_SHARED, len(mine))
+        best = sorted((v for v in votes.items() if v[1] >= least), key=lambda v: (-v[1], v[0]))
+        for family, _ in best[:FAMILIES_COMPARED]:
+            found += self._of_family(family, mine)
+        return list({c.article: c for c in reversed(found)}.values())[::-1]
 
-        A text that is the same up to typography comes first, with all shingles in common.
-        """
-        ...
+    def _of_family(self, family: int, mine: Shingles) -> list[Candidate]:
+        members = self._postings.members(family, MEMBERS_RANKED)
+        counts = [Candidate(article, shared(mine, theirs)) for article, theirs in members]
+        ranked = sorted(counts, key=lambda c: -c.shared)
+        chosen = ranked[:MEMBERS_COMPARED]
+        if counts and counts[0] not in chosen:
+            chosen.append(counts[0])
+        return [c for c in chosen if c.shared]
 
     def add(self, article: str, fingerprint: int, shingles: Shingles, joins: str | None) -> None:
         """Remember a text; `joins`: an article that it is a copy of, or None. Adding it again changes nothing."""
-        ...
+        if article in self:
+            return
+        mine = sampled(shingles)
+        twins = len(self._postings.twins(fingerprint))
+        family = None if joins is None else self._postings.family_of(joins)
+        family = self._postings.add(article, fingerprint, mine, family, twins < TWINS_COMPARED)
+        if not twins:
+            self._postings.post(family, mine)
 
 
 def sampled(shingles: Shingles) -> Shingles:
@@ -60,78 +115,52 @@ def sampled(shingles: Shingles) -> Shingles:
     return chosen
 
 
-@dataclass(slots=True)
-class _Family:
-    members: list[int] = field(default_factory=list)
-
-
-class MemoryIndex:
-    """The index held in memory. Some 2.5 KiB an article of 400 words."""
+class MemoryPostings:
+    """Postings held in memory. Some 2.5 KiB an article of 400 words."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._twins: dict[int, list[int]] = {}
-        self._shingles: list[Shingles] = []
-        self._family: list[int] = []
-        self._families: list[_Family] = []
-        self._postings: dict[int, int | list[int]] = {}
+        self._family: dict[str, int] = {}
+        self._twins: dict[int, list[str]] = {}
+        self._members: list[list[tuple[str, Shingles]]] = []
+        self._posted: dict[int, int | list[int]] = {}
 
     def __contains__(self, article: str) -> bool:
-        return article in self._numbers
+        return article in self._family
 
-    def candidates(self, fingerprint: int, shingles: Shingles) -> list[Candidate]:
-        mine = sampled(shingles)
-        votes: dict[int, int] = defaultdict(int)
-        for shingle in mine.tolist():
-            posted = self._postings.get(shingle)
+    def twins(self, fingerprint: int) -> list[str]:
+        return self._twins.get(fingerprint, [])
+
+    def families(self, shingles: Shingles) -> Iterator[int]:
+        for shingle in shingles.tolist():
+            posted = self._posted.get(shingle)
             if isinstance(posted, int):
-                votes[posted] += 1
+                yield posted
             elif posted is not None and len(posted) <= STOCK_FAMILIES:
-                for family in posted:
-                    votes[family] += 1
-        found = [Candidate(self._ids[n], len(mine)) for n in self._twins.get(fingerprint, ())]
-        best = sorted((v for v in votes.items() if v[1] >= min(MIN_SHARED, len(mine))), key=lambda v: (-v[1], v[0]))
-        for family, _ in best[:FAMILIES_COMPARED]:
-            found += self._of_family(family, mine)
-        return list({c.article: c for c in reversed(found)}.values())[::-1]
+                yield from posted
 
-    def _of_family(self, family: int, mine: Shingles) -> list[Candidate]:
-        """The members with most in common, and the first one."""
-        members = self._families[family].members
-        ranked = sorted(((shared(mine, self._shingles[n]), -n) for n in members[:MEMBERS_RANKED]), reverse=True)
-        chosen = [(count, -n) for count, n in ranked[:MEMBERS_COMPARED]]
-        chosen += [(count, -n) for count, n in ranked[MEMBERS_COMPARED:] if -n == members[0]]
-        return [Candidate(self._ids[n], count) for count, n in chosen if count]
+    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
+        return self._members[family][:limit]
 
-    def add(self, article: str, fingerprint: int, shingles: Shingles, joins: str | None) -> None:
-        if article in self._numbers:
-            return
-        number = len(self._ids)
-        self._ids.append(article)
-        self._numbers[article] = number
-        mine = sampled(shingles)
-        family = self._family[self._numbers[joins]] if joins is not None else len(self._families)
-        if joins is None:
-            self._families.append(_Family())
-        self._family.append(family)
-        self._shingles.append(mine)
-        twins = self._twins.setdefault(fingerprint, [])
-        if len(twins) >= TWINS_COMPARED:
-            return
-        twins.append(number)
-        self._families[family].members.append(number)
-        if len(twins) > 1:
-            return
-        for shingle in mine.tolist():
-            self._post(shingle, family)
+    def family_of(self, article: str) -> int:
+        return self._family[article]
 
-    def _post(self, shingle: int, family: int) -> None:
-        posted = self._postings.get(shingle)
-        if posted is None:
-            self._postings[shingle] = family
-        elif isinstance(posted, int):
-            if posted != family:
-                self._postings[shingle] = [posted, family]
-        elif len(posted) <= STOCK_FAMILIES and family not in posted:
-            posted.append(family)
+    def add(self, article: str, fingerprint: int, shingles: Shingles, family: int | None, member: bool) -> int:
+        if family is None:
+            family = len(self._members)
+            self._members.append([])
+        self._family[article] = family
+        if member:
+            self._twins.setdefault(fingerprint, []).append(article)
+            self._members[family].append((article, shingles))
+        return family
+
+    def post(self, family: int, shingles: Shingles) -> None:
+        for shingle in shingles.tolist():
+            posted = self._posted.get(shingle)
+            if posted is None:
+                self._posted[shingle] = family
+            elif isinstance(posted, int):
+                if posted != family:
+                    self._posted[shingle] = [posted, family]
+            elif len(posted) <= STOCK_FAMILIES and family not in posted:
+                posted.append(family)

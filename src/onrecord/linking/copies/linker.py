@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from onrecord.linking.copies.boilerplate import Lines, MemoryLines, learn, site_lines
 from onrecord.linking.copies.direction import judge
 from onrecord.linking.copies.edges import edge_of
-from onrecord.linking.copies.index import CandidateIndex, MemoryIndex
+from onrecord.linking.copies.index import Index, Postings
 from onrecord.linking.copies.prepared import Prepared, prepare_article
 from onrecord.linking.copies.sentences import line_key
 from onrecord.linking.copies.verify import compare
@@ -28,10 +28,10 @@ class CopyLinker:
     """Finds what an article shares with those added before. `load` gives an article by its id, for comparison."""
 
     def __init__(
-        self, load: Callable[[str], Article], index: CandidateIndex | None = None, lines: Lines | None = None
+        self, load: Callable[[str], Article], postings: Postings | None = None, lines: Lines | None = None
     ) -> None:
         self._load = load
-        self._index = MemoryIndex() if index is None else index
+        self._index = Index(postings)
         self._lines = MemoryLines() if lines is None else lines
         self._ready: OrderedDict[str, Prepared] = OrderedDict()
 

@@ -1,0 +1,125 @@
+"""Copies of a ledger: linking what has not been linked, and asking for what was found.
+
+An article is linked once, to those that were linked before it. Its edges, its postings and the note that it is done
+commit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from onrecord import __version__
+from onrecord.linking.copies import CopyLinker, resolve
+from onrecord.linking.copies.boilerplate import REMEMBERED
+from onrecord.linking.copies.index import STOCK_FAMILIES
+from onrecord.linking.copies.shingles import Shingles
+from onrecord.records import Article, CopyEdge
+from onrecord.store import Run, SqliteStore, copies
+from onrecord.store.database import Database
+
+STAGE, VERSION = "copies", "1"
+"""A new version wherever other edges would be found; then everything is linked anew."""
+BATCH = 50
+"""Articles in one transaction."""
+
+Progress = Callable[[int, int], None]
+"""Called as `progress(done, total)`."""
+
+
+def link_copies(store: SqliteStore, progress: Progress | None = None) -> int:
+    """Link every article that has not been linked; how many. The store must be open to be changed.
+
+    Raises LedgerError; what was told as done is stored.
+    """
+    total = store.count_owed(STAGE, VERSION)
+    if not total:
+        return 0
+    linker = CopyLinker(lambda article_id: _article(store, article_id), StoredPostings(store.db), StoredLines(store.db))
+    owed, run, done = store.owed(STAGE, VERSION), None, 0
+    # Lines first, all of them: whether a line is the site's own must not depend on what is linked first.
+    for batch in _batches(list(owed)):
+        with store.transaction():
+            for article_id in batch:
+                linker.learn(_article(store, article_id))
+    for batch in _batches(list(store.owed(STAGE, VERSION))):
+        with store.transaction():
+            run = run or store.start_run(Run(STAGE, __version__))
+            for article_id in batch:
+                copies.put_edges(store.db, linker.add(_article(store, article_id)), VERSION, run)
+                store.mark(article_id, STAGE, VERSION, run)
+        done += len(batch)
+        if progress is not None:
+            progress(done, total)
+    return done
+
+
+def found_copies(store: SqliteStore, articles: Sequence[str] | None = None) -> list[CopyEdge]:
+    """The edges found so far, with the directions that families tell; with `articles` (ids), those at one of these."""
+    edges = resolve(copies.edges(store.db, VERSION))
+    return edges if articles is None else [e for e in edges if e.a in articles or e.b in articles]
+
+
+def _article(store: SqliteStore, article_id: str) -> Article:
+    article = store.article(article_id)
+    assert article is not None
+    return article
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+class StoredPostings:
+    """`linking.copies.Postings` in a ledger."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __contains__(self, article: str) -> bool:
+        return copies.has_text(self._db, VERSION, article)
+
+    def twins(self, fingerprint: int) -> list[str]:
+        return copies.twins(self._db, VERSION, _signed(fingerprint))
+
+    def families(self, shingles: Shingles) -> Iterator[int]:
+        return copies.posted(self._db, VERSION, shingles.view(np.int64).tolist(), STOCK_FAMILIES)
+
+    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
+        found = copies.members(self._db, VERSION, family, limit)
+        return [(article, np.frombuffer(packed, "<u8").astype(np.uint64)) for article, packed in found]
+
+    def family_of(self, article: str) -> int:
+        return copies.family_of(self._db, VERSION, article)
+
+    def add(self, article: str, fingerprint: int, shingles: Shingles, family: int | None, member: bool) -> int:
+        packed = shingles.astype("<u8").tobytes()
+        return copies.put_text(self._db, VERSION, article, _signed(fingerprint), packed, family, member)
+
+    def post(self, family: int, shingles: Shingles) -> None:
+        copies.post(self._db, VERSION, family, shingles.view(np.int64).tolist())
+
+
+class StoredLines:
+    """`linking.copies.Lines` in a ledger."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def holders(self, outlet: str, lines: frozenset[int]) -> dict[int, frozenset[str]]:
+        return copies.holders(self._db, VERSION, outlet, lines, REMEMBERED)
+
+    def sizes(self, articles: frozenset[str]) -> dict[str, int]:
+        return copies.line_counts(self._db, VERSION, articles)
+
+    def add(self, outlet: str, article: str, lines: frozenset[int]) -> None:
+        copies.put_lines(self._db, VERSION, outlet, article, lines)
+
+
+def _signed(number: int) -> int:
+    """A number of 64 bits as SQLite has them."""
+    return number - (1 << 64) if number >= 1 << 63 else number
