@@ -16,6 +16,8 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.add import add, update
+from onrecord.cli.copies import copies
+from onrecord.cli.diff import diff
 from onrecord.cli.doctor import doctor
 from onrecord.cli.eval import evaluate
 from onrecord.cli.read import read
@@ -50,7 +52,7 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-for command in (read, add, update, search, speakers, outlets, show, stats, report, export, import_, evaluate, doctor):
+for command in (read, add, update, search, speakers, outlets, show, stats, copies, diff, report, export, import_, evaluate, doctor):
     cli.add_command(command)
 
 

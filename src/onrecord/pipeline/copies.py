@@ -12,11 +12,12 @@ from itertools import islice
 import numpy as np
 
 from onrecord import __version__
-from onrecord.linking.copies import CopyLinker, resolve
+from onrecord.linking.copies import CopyLinker, families, resolve
 from onrecord.linking.copies.boilerplate import REMEMBERED
 from onrecord.linking.copies.index import STOCK_FAMILIES
 from onrecord.linking.copies.shingles import Shingles
-from onrecord.records import Article, CopyEdge
+from onrecord.pipeline.read import Reads, read_paths
+from onrecord.records import Article, CopyEdge, Failure
 from onrecord.store import Run, SqliteStore, copies
 from onrecord.store.database import Database
 
@@ -123,3 +124,28 @@ class StoredLines:
 def _signed(number: int) -> int:
     """A number of 64 bits as SQLite has them."""
     return number - (1 << 64) if number >= 1 << 63 else number
+
+
+def source_of(store: SqliteStore, article_id: str) -> Article | None:
+    """The text to compare an article with: the one it was taken from, else the earliest and fullest of its family.
+
+    Links what has not been linked yet. None where the article has no family. Raises LedgerError.
+    """
+    link_copies(store)
+    found = next((f for f in families(found_copies(store)) if article_id in f.members), None)
+    if found is None:
+        return None
+    above = found.ancestors(article_id)
+    if above:
+        return _article(store, above[0])
+    others = [_article(store, member) for member in found.members if member != article_id]
+    return min(others, key=lambda a: (a.published or "9999", -len(a.text), a.id))
+
+
+def articles_of(paths: Sequence[str], reader: Reads | None) -> Iterator[Article | Failure]:
+    """The articles of files and folders; without a reader as they were taken in. Raises UsageError."""
+    if reader is not None:
+        return read_paths(paths, reader=reader)
+    from onrecord.ingest import ingest
+
+    return iter(ingest(list(paths)))

@@ -157,4 +157,6 @@ def put_lines(db: Database, version: str, outlet: str, article: str, lines: Iter
     """Note the lines of an article; a second time changes nothing."""
     every = sorted(lines)
     if db.run("INSERT OR IGNORE INTO copy_lines VALUES (?, ?, ?)", (version, article, len(every))):
-        db.run_many("INSERT OR IGNORE INTO copy_line VALUES (?, ?, ?, ?)", [(version, outlet, i, article) for i in every])
+        db.run_many(
+            "INSERT OR IGNORE INTO copy_line VALUES (?, ?, ?, ?)", [(version, outlet, i, article) for i in every]
+        )
