@@ -49,7 +49,7 @@ def test_a_diff_as_a_page(onrecord_, tmp_path):
         (("diff", SOURCE, "nowhere.html"), "no such file"),
         (("diff", SOURCE, COPY, COPY), "two articles"),
         (("diff", SOURCE, str(SAMPLE), "--no-statements"), "holds 16 articles"),
-        (("copies", "nothing"), "nothing"),
+        (("copies", "nothing"), "onrecord.db"),
         (("copies",), "onrecord.db"),
     ],
 )

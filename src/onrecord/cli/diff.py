@@ -12,6 +12,8 @@ from onrecord.cli.ledger import ledger_option, open_ledger
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from onrecord.linking.diff import Diff
+    from onrecord.pipeline.read import Reads
     from onrecord.records import Article
 
 FORMS = ("text", "json", "html")
@@ -83,15 +85,17 @@ def _article(name: str, ledger: str | None, statements: bool) -> Article:
     from onrecord.pipeline.copies import articles_of
     from onrecord.records import Failure
 
-    (item, *more) = [*articles_of([name], _reader() if statements else None)] or [None]
-    if item is None or isinstance(item, Failure):
-        raise UsageError(item.message if item is not None else f"{name}: there is no article in it")
-    if more:
-        raise UsageError(f"{name} holds {len(more) + 1} articles; two are compared, so give a file with one")
-    return item
+    items = list(articles_of([name], _reader() if statements else None))
+    if not items:
+        raise UsageError(f"{name}: there is no article in it")
+    if len(items) > 1:
+        raise UsageError(f"{name} holds {len(items)} articles; two are compared, so give a file with one")
+    if isinstance(items[0], Failure):
+        raise UsageError(items[0].message)
+    return items[0]
 
 
-def _reader():  # type: ignore[no-untyped-def]
+def _reader() -> Reads:
     from onrecord.reading import load_reader
     from onrecord.settings import load
 
@@ -99,7 +103,7 @@ def _reader():  # type: ignore[no-untyped-def]
     return load_reader(settings.model_dir, threads=settings.threads)
 
 
-def _write(found, form: str, output: Path | None, everything: bool) -> None:  # type: ignore[no-untyped-def]
+def _write(found: Diff, form: str, output: Path | None, everything: bool) -> None:
     import json
 
     from onrecord.export.formats import new_file

@@ -52,7 +52,23 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-for command in (read, add, update, search, speakers, outlets, show, stats, copies, diff, report, export, import_, evaluate, doctor):
+for command in (
+    read,
+    add,
+    update,
+    search,
+    speakers,
+    outlets,
+    show,
+    stats,
+    copies,
+    diff,
+    report,
+    export,
+    import_,
+    evaluate,
+    doctor,
+):
     cli.add_command(command)
 
 

@@ -110,7 +110,7 @@ def members(db: Database, version: str, family: int, limit: int) -> list[tuple[s
         "SELECT a.id, t.shingles FROM copy_text t JOIN article a ON a.number = t.article "
         "WHERE t.version = ? AND t.family = ? AND t.member ORDER BY t.article LIMIT ?"
     )
-    return [(str(row[0]), bytes(row[1])) for row in db.rows(sql, (version, family, limit))]  # type: ignore[arg-type]
+    return [(str(row[0]), bytes(row[1])) for row in db.rows(sql, (version, family, limit))]
 
 
 def posted(db: Database, version: str, shingles: Sequence[int], most: int) -> Iterator[int]:
@@ -119,7 +119,7 @@ def posted(db: Database, version: str, shingles: Sequence[int], most: int) -> It
     for shingle in shingles:
         found = db.all(sql, (version, shingle, most + 1))
         if len(found) <= most:
-            yield from (int(row[0]) for row in found)  # type: ignore[arg-type]
+            yield from (int(row[0]) for row in found)
 
 
 def put_text(
