@@ -35,9 +35,9 @@ def packed_zeros(size, piece=MIB):
 
 
 BOMBS = {
-    "gzip": packed_zeros(500 * MIB),
+    "gzip": packed_zeros(100 * MIB),
     "br": brotli.compress(b"\0" * (200 * MIB), quality=1),
-    "gzip, gzip": gzip.compress(packed_zeros(500 * MIB)),
+    "gzip, gzip": gzip.compress(packed_zeros(100 * MIB)),
 }
 
 
@@ -67,7 +67,7 @@ def member_of(start, zeros, end=b""):
 def test_a_record_larger_than_a_page_may_be(tmp_path):
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     path = tmp_path / "large.warc.gz"
-    path.write_bytes(text(1) + member_of(header(len(http) + 200 * MIB) + http, 200 * MIB, b"\r\n\r\n") + text(2))
+    path.write_bytes(text(1) + member_of(header(len(http) + 80 * MIB) + http, 80 * MIB, b"\r\n\r\n") + text(2))
     codes, peak = codes_and_peak(path)
     assert codes == ["read", "too_large", "read"]
     assert peak < 8 * MIB
@@ -86,7 +86,7 @@ def test_a_record_larger_than_a_page_may_be(tmp_path):
 )
 def test_a_header_without_end(tmp_path, start):
     path = tmp_path / "header.warc.gz"
-    path.write_bytes(text(1) + member_of(start, 100 * MIB) + text(2))
+    path.write_bytes(text(1) + member_of(start, 24 * MIB) + text(2))
     codes, peak = codes_and_peak(path)
     assert codes == ["read", "bad_warc", "read"]
     assert peak < 8 * MIB
@@ -96,13 +96,13 @@ def test_an_http_header_without_end(tmp_path):
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"A: b\r\n" * 100_000
     path = tmp_path / "header.warc.gz"
     path.write_bytes(member_of(header(len(block)) + block, 0, b"\r\n\r\n") + text(2))
-    assert codes_and_peak(path)[0][-1] == "read"
+    assert codes_and_peak(path)[0] == ["bad_response", "read"]
 
 
 def test_an_archive_that_unpacks_without_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "MAX_UNPACKED_BYTES", 50 * MIB)
+    monkeypatch.setattr(limits, "MAX_UNPACKED_BYTES", 20 * MIB)
     path = tmp_path / "endless.warc.gz"
-    path.write_bytes(text(1) + member_of(header(10**15), 100 * MIB) + text(2))
+    path.write_bytes(text(1) + member_of(header(10**15), 30 * MIB) + text(2))
     codes, peak = codes_and_peak(path)
     assert codes == ["read", "too_large"]
     assert peak < 8 * MIB
@@ -118,7 +118,7 @@ def test_a_length_that_is_not_there_takes_no_memory(tmp_path):
 
 def test_blank_lines_and_empty_members_without_end(tmp_path):
     path = tmp_path / "blank.warc.gz"
-    path.write_bytes(text(1) + gzip.compress(b"\r\n" * 5_000_000) + gzip.compress(b"") * 1_000 + text(2))
+    path.write_bytes(text(1) + gzip.compress(b"\r\n" * 1_000_000) + gzip.compress(b"") * 1_000 + text(2))
     assert codes_and_peak(path)[0] == ["read", "bad_warc", "read"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from onrecord import limits
 from onrecord.errors import InputError
 from onrecord.ingest import kinds
 from onrecord.ingest.warc.coding import decoded, unchunked
@@ -98,14 +99,16 @@ def _http(block: bytes) -> _Http:
     """The HTTP header that the block starts with. Raises InputError `bad_response`."""
     from warcio.statusandheaders import StatusAndHeadersParser
 
-    stream = io.BytesIO(block)
+    head = block[: limits.MAX_WARC_HEADER_BYTES]
+    stream = io.BytesIO(head)
     try:
         headers = StatusAndHeadersParser(["HTTP/"]).parse(stream)
         status = int(headers.statusline.split()[1])
     except Exception:
-        raise InputError(
-            "bad_response", "the archived response has no sound HTTP header; save the page again"
-        ) from None
+        raise InputError("bad_response", "no sound HTTP header in the response; save the page again") from None
+    if stream.tell() == len(head) < len(block):
+        allowed = limits.MAX_WARC_HEADER_BYTES
+        raise InputError("bad_response", f"an HTTP header of more than {allowed:,} bytes; save the page again")
     return _Http(status, _media(headers.get_header("Content-Type")), stream.tell(), headers)
 
 
