@@ -40,6 +40,7 @@ CASES = {
     "program.html": ["binary"],
     "secret-file.rss": [READ],
     "slip.wacz": ["bad_wacz"],
+    "surrogate-reference.rss": [READ],
     "surrogates.jsonl": [READ],
     "truncated-utf8.html": [READ],
     "truncated-utf8.txt": [READ],
@@ -140,6 +141,12 @@ def test_what_a_feed_would_take_from_elsewhere_is_not_in_it(outcomes):
             words = f"{item.text}{item.title}" if isinstance(item, Article) else item.message
             assert len(words) < 500
             assert "root:" not in words
+
+
+def test_references_to_no_character_become_replacement_characters(outcomes):
+    (item,) = outcomes["surrogate-reference.rss"]
+    assert item.text == "It sank, said Ole Brandt. \ufffd\ufffd \ufffd é"
+    assert (item.title, item.outlet) == ("Dredger \ufffd \ufffd", "Quay \ufffd Post")
 
 
 def batch(tmp_path, name, data):

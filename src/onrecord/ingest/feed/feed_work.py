@@ -35,6 +35,7 @@ _FURNITURE = re.compile(
     r"(?:full|view) (?:article|story|post))[^.!?]{0,80}|more|comments?|share)?[\s.…→»>:\[\]]*",
     re.I,
 )
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
 _FIRST_ON = re.compile(r"The post .{1,400} (?:appeared first on|first appeared on) (?P<outlet>.{1,80}?)\.?")
 
 
@@ -47,6 +48,7 @@ def load() -> None:
 def read(document: str) -> Json:
     """The feeds that an OPML document names as `feeds`, or a feed's `entries`, as plain JSON values. May raise
     anything; the child contains it."""
+    document = _REFERENCE.sub(_sound_reference, document)
     if re.search(r"<opml\b", document[: limits.SNIFF_BYTES], re.I):
         return {"feeds": list(_outlines(document))}
     import feedparser
@@ -61,6 +63,13 @@ def read(document: str) -> Json:
     if not found.version and not found.entries:
         return {"entries": None}
     return {"entries": [_entry(entry, found.feed) for entry in found.entries]}
+
+
+def _sound_reference(reference: re.Match[str]) -> str:
+    """The reference; U+FFFD for one to no character (a surrogate, NUL, beyond Unicode), over which parsers break."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    sound = 0 < code < 0xD800 or 0xDFFF < code < 0x110000
+    return reference[0] if sound else "\ufffd"
 
 
 def _outlines(document: str) -> Iterator[Json]:
