@@ -101,6 +101,9 @@ MAX_STORY_ITEMS = 1_500
 MAX_REGROUPED_ARTICLES = 300
 """Articles that are grouped anew when one is added; a larger story beside it is left as it is."""
 
+MAX_OWNERS_BYTES = 1024 * 1024
+"""The file of outlets by owner."""
+
 MAX_CACHED_WORDS = 200_000
 """Words whose pieces are remembered between articles."""
 

@@ -39,6 +39,9 @@ class Settings:
     ledger: Path | None = None
     """The ledger's file; None: `onrecord.db` in the working directory."""
 
+    owners: Path | None = None
+    """TOML file of outlets by owner (`"Owner" = ["Outlet", ...]`); outlets of one owner count as one. None: none."""
+
 
 def load(
     flags: Mapping[str, Any] | None = None,
@@ -130,6 +133,13 @@ def _model_dir(value: Any, where: str) -> Path:
     return path
 
 
+def _owners(value: Any, where: str) -> Path:
+    path = Path(value).expanduser() if isinstance(value, str | Path) and "\0" not in str(value) else None
+    if path is None or not path.is_file():
+        raise UsageError(f"{where}: {str(value)!r} is not a file; name a TOML file of outlets by owner")
+    return path
+
+
 def _ledger(value: Any, where: str) -> Path:
     if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
         raise UsageError(f"{where}: {value!r} is not allowed; give the name of a file")
@@ -142,4 +152,5 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "color": _color,
     "model_dir": _model_dir,
     "ledger": _ledger,
+    "owners": _owners,
 }

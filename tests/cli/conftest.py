@@ -26,7 +26,7 @@ class Result:
 @pytest.fixture(autouse=True)
 def alone(monkeypatch, tmp_path):
     """No settings of the machine that runs the tests; a working directory of their own."""
-    for name in ("THREADS", "MIN_SCORE", "COLOR", "MODEL_DIR", "LEDGER"):
+    for name in ("THREADS", "MIN_SCORE", "COLOR", "MODEL_DIR", "LEDGER", "OWNERS"):
         monkeypatch.delenv(f"ONRECORD_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)

@@ -65,10 +65,16 @@ def open_ledger(path: str | None, **flags: Any) -> Ledger:
     """The ledger that the flag or the settings name, with the settings' reader. Raises UsageError."""
     from onrecord.pipeline import Ledger
     from onrecord.pipeline.ledger import DEFAULT
+    from onrecord.pipeline.owners import load_owners
     from onrecord.settings import load
 
     settings = load({"ledger": path, **flags})
-    return Ledger(settings.ledger or DEFAULT, model_dir=settings.model_dir, threads=settings.threads)
+    return Ledger(
+        settings.ledger or DEFAULT,
+        model_dir=settings.model_dir,
+        threads=settings.threads,
+        owners=load_owners(settings.owners),
+    )
 
 
 def given(filters: Mapping[str, Any]) -> dict[str, Any]:

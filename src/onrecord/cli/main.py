@@ -24,6 +24,7 @@ from onrecord.cli.read import read
 from onrecord.cli.report import report
 from onrecord.cli.search import outlets, search, speakers
 from onrecord.cli.show import show, stats
+from onrecord.cli.sources import claim, claims, stories, story
 from onrecord.cli.transfer import export, import_
 from onrecord.errors import OnRecordError
 
@@ -52,23 +53,11 @@ def cli(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-for command in (
-    read,
-    add,
-    update,
-    search,
-    speakers,
-    outlets,
-    show,
-    stats,
-    copies,
-    diff,
-    report,
-    export,
-    import_,
-    evaluate,
-    doctor,
-):
+COMMANDS = (
+    read, add, update, search, speakers, outlets, show, stats, copies, diff, stories, story, claims, claim, report,
+    export, import_, evaluate, doctor,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.pipeline import run
 from onrecord.pipeline.recorder import READ, Outcome
 from onrecord.pipeline.run import VersionedReader
-from onrecord.records import Article, Failure
-from onrecord.store import Hit, OutletCount, Query, SpeakerCount, SqliteStore, Stats
+from onrecord.records import Article, Claim, Failure, Story
+from onrecord.store import Hit, OutletCount, Query, SpeakerCount, SqliteStore, Stats, claims, stories
+
+if TYPE_CHECKING:
+    from onrecord.pipeline.stories import StoryLinker
 
 DEFAULT = "onrecord.db"
 
@@ -68,11 +71,17 @@ class Ledger:
         model_dir: str | Path | None = None,
         threads: int | None = None,
         reader: VersionedReader | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
-        """`model_dir`, `threads`: for the reader, as in the settings; `reader`: another one than OnRecord's own."""
+        """`model_dir`, `threads`: for the reader, as in the settings; `reader`: another one than OnRecord's own.
+
+        `owners`: outlet -> owner; where sources are counted, outlets of one owner are one.
+        """
         self.path = Path(path)
         self._model_dir = None if model_dir is None else Path(model_dir)
         self._threads, self._reader = threads, reader
+        self._owners = dict(owners or {})
+        self._linker: StoryLinker | None = None
         self._asked: SqliteStore | None = None
         self._written: SqliteStore | None = None
 
@@ -89,7 +98,7 @@ class Ledger:
         for store in (self._asked, self._written):
             if store is not None:
                 store.close()
-        self._asked = self._written = None
+        self._asked = self._written = self._linker = None
 
     def add(self, *paths: str | Path, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Summary:
         """Take in and read what is under the paths (files and folders, as `onrecord.read` takes them) and is not here.
@@ -130,6 +139,46 @@ class Ledger:
         found = exported([str(path) for path in paths], stdin=stdin)
         run.keep(found, store=self.writer, told=told, command="import")
         return told.summary
+
+    def link(self, *, progress: Callable[[int, int], None] | None = None) -> int:
+        """Find stories and claims for what has been added since the last time; how many articles were new to it.
+
+        `progress(done, total)`. Raises ModelError; what was done before an error is stored.
+        """
+        from onrecord.pipeline.stories import StoryLinker, is_owed
+
+        if not is_owed(self.store, self._owners):
+            return 0
+        if self._linker is None:
+            from onrecord.linking.embedding import load_embedding
+            from onrecord.reading.model_files import SHIPPED, VOCABULARY
+
+            self._linker = StoryLinker(self.writer, load_embedding(SHIPPED / VOCABULARY), self._owners)
+        return self._linker.run(progress)
+
+    def stories(self, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:
+        """Stories of at least `least` articles, the largest first; `words`: a part of the title."""
+        return stories.stories(self.store.db, words, least=least, limit=limit, offset=offset)
+
+    def count_stories(self, words: str = "", *, least: int = 1) -> int:
+        """How many `stories` would find without its limit."""
+        return stories.count(self.store.db, words, least=least)
+
+    def story(self, story_id: str) -> Story | None:
+        """A story by its id or the beginning of it; None if it is not here."""
+        return stories.story(self.store.db, story_id)
+
+    def claims(self, words: str = "", *, story: str | None = None, limit: int = 20, offset: int = 0) -> list[Claim]:
+        """Claims that have the words in one of their variants, those in most articles first; `story`: of that one."""
+        return claims.claims(self.store.db, words, story=story, limit=limit, offset=offset)
+
+    def count_claims(self, words: str = "", *, story: str | None = None) -> int:
+        """How many `claims` would find without its limit."""
+        return claims.count(self.store.db, words, story=story)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """A claim by its id or the beginning of it; None if it is not here."""
+        return claims.claim(self.store.db, claim_id)
 
     def owed(self) -> int:
         """How many articles `update` would read."""

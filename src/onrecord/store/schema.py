@@ -10,7 +10,7 @@ named where it stands: `reading.current`, `failure.resolved`.
 
 from __future__ import annotations
 
-from onrecord.store import copies
+from onrecord.store import claims, copies, stories
 from onrecord.store.migrations import Migration
 
 TABLES = """
@@ -153,4 +153,6 @@ MIGRATIONS = (
     Migration("0001-articles-and-readings", TABLES),
     Migration("0002-views", VIEWS),
     *copies.MIGRATIONS,
+    *stories.MIGRATIONS,
+    *claims.MIGRATIONS,
 )

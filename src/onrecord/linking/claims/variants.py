@@ -26,18 +26,27 @@ def variants_of(
     """One variant for each wording, the base first. `outlets`: article's id -> outlet; `cosines`: of each wording with
     the base."""
     base = base_of(wordings)
-    made = []
-    for wording, cosine in zip(wordings, cosines, strict=True):
-        relation = "quotation" if base.first.quoted else "reported"
-        changes: tuple[Change, ...] = ()
-        if wording is not base:
-            found = match(base.first, wording.first, cosine)
-            relation = found.relation if found else "paraphrase"
-            changes = changes_between(base.first, wording.first) if relation == "altered" else ()
-        articles = tuple(dict.fromkeys(p.article for p in wording.points))
-        printed = tuple(dict.fromkeys(o for a in articles if (o := outlets.get(a)) is not None))
-        made.append((wording is not base, Variant(wording.first.text, relation, articles, printed, changes)))
-    return tuple(v for _, v in sorted(made, key=lambda m: m[0]))
+    first: dict[tuple[str, ...], int] = {base.first.words: wordings.index(base)}
+    printed: dict[tuple[str, ...], list[str]] = {base.first.words: []}
+    for n, wording in enumerate(wordings):
+        first.setdefault(wording.first.words, n)
+        printed.setdefault(wording.first.words, []).extend(p.article for p in wording.points)
+    return tuple(
+        _variant(base, wordings[first[words]], cosines[first[words]], tuple(dict.fromkeys(articles)), outlets)
+        for words, articles in printed.items()
+    )
+
+
+def _variant(
+    base: Wording, wording: Wording, cosine: float, articles: tuple[str, ...], outlets: dict[str, str | None]
+) -> Variant:
+    relation = "quotation" if base.first.quoted else "reported"
+    if wording is not base:
+        found = match(base.first, wording.first, cosine)
+        relation = found.relation if found else "paraphrase"
+    changes = changes_between(base.first, wording.first) if relation == "altered" else ()
+    names = tuple(dict.fromkeys(o for a in articles if (o := outlets.get(a)) is not None))
+    return Variant(wording.first.text, relation, articles, names, changes)
 
 
 def changes_between(a: Point, b: Point) -> tuple[Change, ...]:

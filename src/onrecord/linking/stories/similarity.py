@@ -27,7 +27,8 @@ NEAR_DAYS = 14
 """Articles so near in time may be of one event on the words alone."""
 FAR_DAYS = 120
 """Articles so far apart are of one event hardly ever; between the two the penalty grows evenly."""
-FAR_PENALTY = 6.0
+FAR_PENALTY = 12.0
+"""Less than what two copies of one text have in common, more than two alike events."""
 
 Doubles = NDArray[np.float64]
 

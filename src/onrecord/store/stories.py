@@ -1,0 +1,153 @@
+"""Stories of a ledger: which article belongs to which, what the index of stories keeps of each, and the records.
+
+Stories are made from what is there and made anew when an article joins: their rows are replaced. A story without
+`record`, or with an article that was read after it was made (`made_of`), is owed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Story, story_dumps, story_from_json
+from onrecord.store.database import Database
+from onrecord.store.migrations import Migration
+
+TABLES = """
+CREATE TABLE story (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, articles INTEGER, first TEXT, last TEXT,
+  made_of INTEGER,                             -- the newest reading of its articles when it was made
+  made_with TEXT,                              -- what else the record depends on, as linking names it
+  record TEXT                                  -- JSON, onrecord/1; null: owed
+);
+CREATE TABLE story_member (                    -- position: the order in which articles came to the index
+  position INTEGER PRIMARY KEY, article INTEGER NOT NULL UNIQUE REFERENCES article,
+  story INTEGER NOT NULL REFERENCES story,
+  features BLOB NOT NULL                       -- what the index compares; only linking can read it
+);
+CREATE INDEX story_member_story ON story_member (story);
+CREATE TABLE vector (                          -- of a text, by its hash; only linking can read it
+  sha256 TEXT PRIMARY KEY, value BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE VIEW story_articles AS
+  SELECT s.id AS story, a.id AS article FROM story_member m
+  JOIN story s ON s.number = m.story JOIN article a ON a.number = m.article;
+CREATE VIEW stories AS
+  SELECT id, title, articles, first, last, record FROM story WHERE record IS NOT NULL;
+"""
+
+MIGRATIONS = (Migration("stories-0001", TABLES),)
+
+OWED = """
+SELECT s.number FROM story s WHERE s.record IS NULL OR s.made_with IS NOT ? OR s.made_of < (
+  SELECT coalesce(max(r.number), 0) FROM story_member m JOIN reading r ON r.article = m.article AND r.current
+  WHERE m.story = s.number)
+ORDER BY s.number
+"""
+WANTED = "record IS NOT NULL AND articles >= ? AND (? = '' OR instr(lower(title), ?) > 0)"
+LISTED = f"SELECT record FROM story WHERE {WANTED} ORDER BY articles DESC, last DESC, id LIMIT ? OFFSET ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article's place in the index of stories: its id, its story's number, and its features as bytes."""
+
+    article: str
+    story: int
+    features: bytes
+
+
+def members(db: Database) -> Iterator[Member]:
+    """All articles that have a story, in the order in which they came to the index."""
+    joined = "story_member m JOIN article a ON a.number = m.article ORDER BY position"
+    return (Member(*row) for row in db.rows(f"SELECT a.id, m.story, m.features FROM {joined}"))
+
+
+def put_member(db: Database, member: Member) -> None:
+    """Add an article to the index, in a story that is there. Within a transaction. Raises LedgerError."""
+    sql = "INSERT INTO story_member (article, story, features) SELECT number, ?, ? FROM article WHERE id = ?"
+    db.run(sql, (member.story, member.features, member.article))
+
+
+def put_stories(db: Database, numbers: Iterable[tuple[int, str]]) -> None:
+    """Stories (number, id) that are new or have changed: they are owed from now on. Within a transaction."""
+    rows = list(numbers)
+    db.run_many("INSERT OR IGNORE INTO story (number, id) VALUES (?, ?)", rows)
+    db.run_many("UPDATE story SET record = NULL WHERE number = ?", ((number,) for number, _ in rows))
+
+
+def move(db: Database, placed: Iterable[tuple[str, int]]) -> None:
+    """Articles (ids) that belong to another story (number) now. Within a transaction."""
+    sql = "UPDATE story_member SET story = ? WHERE article = (SELECT number FROM article WHERE id = ?)"
+    db.run_many(sql, ((story, article) for article, story in placed))
+
+
+def drop(db: Database, numbers: Iterable[int]) -> None:
+    """Forget stories that have no article any more. Within a transaction."""
+    db.run_many("DELETE FROM story WHERE number = ?", ((n,) for n in numbers))
+
+
+def owed(db: Database, made_with: str) -> list[int]:
+    """Numbers of the stories whose record is to be made: it is not there, or made of or with something else."""
+    return [int(row[0]) for row in db.rows(OWED, (made_with,))]
+
+
+def id_of(db: Database, number: int) -> str:
+    """The public id of a story that is there."""
+    row = db.one("SELECT id FROM story WHERE number = ?", (number,))
+    return str(row[0]) if row else ""
+
+
+def articles_of(db: Database, number: int) -> list[str]:
+    """Ids of the articles of a story, in the order in which they came."""
+    sql = "SELECT a.id FROM story_member m JOIN article a ON a.number = m.article WHERE m.story = ? ORDER BY position"
+    return [str(row[0]) for row in db.rows(sql, (number,))]
+
+
+def put_record(db: Database, number: int, story: Story, made_with: str) -> None:
+    """The record of a story, made now from what is there. Within a transaction."""
+    days = sorted(a.published[:10] for a in story.articles if a.published)
+    newest = (
+        "SELECT coalesce(max(r.number), 0) FROM story_member m "
+        "JOIN reading r ON r.article = m.article AND r.current WHERE m.story = ?"
+    )
+    first, last = (days[0], days[-1]) if days else (None, None)
+    values = (story.title, len(story.articles), first, last, db.count(newest, (number,)), made_with, story_dumps(story))
+    sql = "UPDATE story SET title = ?, articles = ?, first = ?, last = ?, made_of = ?, made_with = ?, record = ?"
+    db.run(f"{sql} WHERE number = ?", (*values, number))
+
+
+def story(db: Database, story_id: str) -> Story | None:
+    """A story by its id, or by a beginning of it that only one has; None if there is none. Raises LedgerError."""
+    sql = "SELECT record FROM story WHERE record IS NOT NULL AND substr(id, 1, ?) = ? LIMIT 2"
+    rows = db.all(sql, (len(story_id), story_id)) if story_id else []
+    return story_from_json(json.loads(rows[0][0])) if len(rows) == 1 else None
+
+
+def stories(db: Database, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:
+    """Stories of at least so many articles, the largest first; `words`: a part of the title, in any case."""
+    low = words.lower()
+    rows = db.rows(LISTED, (least, low, low, limit, offset))
+    return [story_from_json(json.loads(row[0])) for row in rows]
+
+
+def count(db: Database, words: str = "", *, least: int = 1) -> int:
+    """How many `stories` would give without its limit."""
+    low = words.lower()
+    return db.count(f"SELECT count(*) FROM story WHERE {WANTED}", (least, low, low))
+
+
+def vectors(db: Database, hashes: Iterable[str]) -> dict[str, bytes]:
+    """The vectors that are known, by hash."""
+    found = {}
+    for name in hashes:
+        row = db.one("SELECT value FROM vector WHERE sha256 = ?", (name,))
+        if row is not None:
+            found[name] = bytes(row[0])
+    return found
+
+
+def put_vectors(db: Database, known: Iterable[tuple[str, bytes]]) -> None:
+    """Keep vectors, by hash. Within a transaction."""
+    db.run_many("INSERT OR IGNORE INTO vector (sha256, value) VALUES (?, ?)", known)
