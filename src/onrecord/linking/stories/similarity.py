@@ -30,6 +30,9 @@ FAR_DAYS = 120
 FAR_PENALTY = 12.0
 """Less than what two copies of one text have in common, more than two alike events."""
 
+FEW_ARTICLES = 20
+"""Among so many articles, a term that only one of them has counts half."""
+
 Doubles = NDArray[np.float64]
 
 
@@ -55,20 +58,23 @@ class Frequencies:
 
     def __init__(self) -> None:
         articles, self._background = _background()
-        self._articles = articles
+        self._articles, self._added = articles, 0
         self._counts = np.zeros(BUCKETS, dtype=np.int32)
 
     def add(self, article: Features) -> None:
         """Count one article."""
         self._articles += 1
+        self._added += 1
         self._counts[article.buckets] += 1
 
     def weights(self, article: Features) -> Doubles:
-        """Of each term of an article that was added: log count times rarity; 0 for what no other article has, which
-        can be in common with none. *Shape:* as article.buckets."""
+        """Of each term of an article that was added: log count times rarity. What no other article has counts the less
+        the more articles there are: it can be in common with none, and only makes long articles unlike all others. Of a
+        few articles, though, it is what tells them apart. *Shape:* as article.buckets."""
         here = self._counts[article.buckets]
         rarity = np.log((2 + self._articles) / (1.0 + here + self._background[article.buckets]))
-        weights: Doubles = np.where(here > 1, (1 + np.log(article.counts)) * rarity, 0.0)
+        alone = FEW_ARTICLES / (FEW_ARTICLES + self._added)
+        weights: Doubles = np.where(here > 1, 1.0, alone) * (1 + np.log(article.counts)) * rarity
         return weights
 
 
