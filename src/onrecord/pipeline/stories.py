@@ -13,14 +13,17 @@ from itertools import islice
 import numpy as np
 
 from onrecord import __version__
-from onrecord.linking.copies import families, link, resolve
+from onrecord.linking.copies import families, resolve
 from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
 from onrecord.linking.events import link_event
 from onrecord.linking.stories import Features, StoryIndex, features_of, lead_of, load_model
+from onrecord.pipeline.copies import VERSION as COPIES
+from onrecord.pipeline.copies import link_copies
 from onrecord.records import Article, CopyEdge
 from onrecord.store import Run, SqliteStore
 from onrecord.store import claims as claim_rows
+from onrecord.store import copies as copy_rows
 from onrecord.store import stories as rows
 
 STAGE, VERSION = "stories", "1"
@@ -40,7 +43,7 @@ def is_owed(store: SqliteStore, owners: Mapping[str, str]) -> bool:
 def made_with_of(owners: Mapping[str, str]) -> str:
     """What records depend on beside the articles: changes with the rules (VERSION) and with the owners."""
     listed = "\n".join(f"{outlet}\t{owner}" for outlet, owner in sorted(owners.items()))
-    return f"{VERSION} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+    return f"{VERSION} copies {COPIES} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
 
 
 class StoryLinker:
@@ -60,11 +63,13 @@ class StoryLinker:
         self._index.restore((_unpacked(m.features), m.story) for m in known)
 
     def run(self, progress: Progress | None = None) -> int:
-        """Place every article that has no story, then make every record that is owed; how many were placed.
+        """Find the copies, place every article that has no story, then make every record that is owed; how many were
+        placed.
 
         Raises LedgerError; what was told as done is stored.
         """
         told = progress or (lambda done, total: None)
+        link_copies(self._store, told)
         total, done, run = self._store.count_owed(STAGE, VERSION), 0, None
         for batch in _batches(self._store.owed(STAGE, VERSION)):
             articles = [self._article(i) for i in batch]
@@ -97,8 +102,8 @@ class StoryLinker:
         made_with = made_with_of(self._owners)
         owed = rows.owed(self._store.db, made_with)
         for done, number in enumerate(owed, 1):
-            articles = [self._article(i) for i in rows.articles_of(self._store.db, number)]
-            edges = _edges(articles)
+            ids = rows.articles_of(self._store.db, number)
+            articles, edges = [self._article(i) for i in ids], _edges(self._store, ids)
             event = link_event(
                 articles, edges, [f.members for f in families(edges)], self._embed,
                 story_id=rows.id_of(self._store.db, number), owners=self._owners,
@@ -141,8 +146,10 @@ class _Kept:
         self._new = {}
 
 
-def _edges(articles: Sequence[Article]) -> list[CopyEdge]:
-    return resolve(link(articles)) if len(articles) > 1 else []
+def _edges(store: SqliteStore, articles: Sequence[str]) -> list[CopyEdge]:
+    """The copy edges among these articles (ids)."""
+    inside = set(articles)
+    return resolve(e for e in copy_rows.edges(store.db, COPIES, articles) if e.a in inside and e.b in inside)
 
 
 def _story_id(number: int, article: str) -> str:
