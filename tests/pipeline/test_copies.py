@@ -70,3 +70,23 @@ def test_progress_is_told(ledger):
     ledger.keep(made.article for made in news(5))
     link_copies(ledger.writer, lambda done, total: told.append((done, total)))
     assert told[-1] == (5, 5)
+
+
+def test_an_article_that_breaks_the_linking_costs_nothing_else(ledger, monkeypatch):
+    import onrecord.pipeline.copies as module
+
+    class Breaks(module.CopyLinker):
+        def add(self, article):
+            if article.outlet == "Wick News":
+                raise RuntimeError("a bug")
+            return super().add(article)
+
+    text = report(1)
+    ledger.keep([article(text, "Meridian Wire"), article(report(2), "Wick News"), article(text[:9], "Tarn Post")])
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "CopyLinker", Breaks)
+        link_copies(ledger.writer)
+    assert len(found_copies(ledger.store)) == 1
+    assert ledger.store.count_owed("copies", module.VERSION) == 1
+    assert link_copies(ledger.writer) == 1
+    assert ledger.store.count_owed("copies", module.VERSION) == 0

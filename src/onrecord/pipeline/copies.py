@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 
 from onrecord import __version__
+from onrecord.errors import LedgerError
 from onrecord.linking.copies import CopyLinker, families, resolve
 from onrecord.linking.copies.boilerplate import REMEMBERED
 from onrecord.linking.copies.index import STOCK_FAMILIES
@@ -39,22 +40,34 @@ def link_copies(store: SqliteStore, progress: Progress | None = None) -> int:
     if not total:
         return 0
     linker = CopyLinker(lambda article_id: _article(store, article_id), StoredPostings(store.db), StoredLines(store.db))
-    owed, run, done = store.owed(STAGE, VERSION), None, 0
+    owed, done = list(store.owed(STAGE, VERSION)), 0
     # Lines first, all of them: whether a line is the site's own must not depend on what is linked first.
-    for batch in _batches(list(owed)):
+    for batch in _batches(owed):
         with store.transaction():
             for article_id in batch:
                 linker.learn(_article(store, article_id))
-    for batch in _batches(list(store.owed(STAGE, VERSION))):
+    run = None
+    for batch in _batches(owed):
         with store.transaction():
             run = run or store.start_run(Run(STAGE, __version__))
             for article_id in batch:
-                copies.put_edges(store.db, linker.add(_article(store, article_id)), VERSION, run)
-                store.mark(article_id, STAGE, VERSION, run)
+                _link(store, linker, article_id, run)
         done += len(batch)
         if progress is not None:
             progress(done, total)
     return done
+
+
+def _link(store: SqliteStore, linker: CopyLinker, article_id: str, run: int) -> None:
+    """Link one article. What breaks at it costs this one alone: it is marked as failed, and stays owed."""
+    try:
+        with store.transaction():
+            copies.put_edges(store.db, linker.add(_article(store, article_id)), VERSION, run)
+            store.mark(article_id, STAGE, VERSION, run)
+    except LedgerError:
+        raise
+    except Exception:
+        store.mark(article_id, STAGE, VERSION, run, outcome="failed", detail="link_error")
 
 
 def found_copies(store: SqliteStore, articles: Sequence[str] | None = None) -> list[CopyEdge]:
