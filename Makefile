@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval bench train golden docs picture clean
+.PHONY: eval-speakers train-speakers help demo test eval bench train golden docs picture clean
 
 help:
 	@echo "make demo    take the sample pages into demo/onrecord.db, write demo/report.html"
@@ -42,6 +42,13 @@ test: $(VENV)/.installed-dev
 
 eval: $(VENV)/.installed
 	@$(BIN)/python -m eval.run --corpora $(CORPORA) $(ARGS)
+
+# Who speaks, apart from how well statements are found; weights anew: make train-speakers.
+eval-speakers: $(VENV)/.installed
+	@$(BIN)/python -m eval.speakers --corpora $(CORPORA) $(ARGS)
+
+train-speakers: $(VENV)/.installed
+	$(BIN)/python -m training.speakers.train --corpora $(CORPORA) $(ARGS)
 
 bench: $(VENV)/.installed
 	@$(BIN)/python -m bench.run $(ARGS)

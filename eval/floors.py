@@ -23,6 +23,9 @@ FLOORED = (
     *(f"{name}.f1" for name in ("aligned", "linked", "exact", "nested")),
     *(f"fragment.{role}.f1" for role in ("source", "cue", "content")),
     "kind.accuracy",
+    "speaker.accuracy",
+    "speaker_end_to_end.f1",
+    "type.accuracy",
 )
 """The measures that get a floor where a corpus has them."""
 

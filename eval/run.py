@@ -30,6 +30,10 @@ SHOWN = (
     *(f"fragment.{role}.f1" for role in ("source", "cue", "content")),
     *(f"{name}.f1" for name in ("nested", "floating")),
     "kind.accuracy",
+    "speaker.accuracy",
+    "speaker_of_pronoun.accuracy",
+    "speaker_end_to_end.f1",
+    "type.accuracy",
 )
 """The measures of the table; --json has them all."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from eval.speakers import without_speakers
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import of_pronoun
 from onrecord.reading.speakers.entities import Entity
@@ -34,12 +35,6 @@ class Example:
     sort: str
     rows: Floats
     right: np.ndarray
-
-
-def without_speakers(article: Article) -> Article:
-    """The gold statements as extraction would give them."""
-    bare = (replace(s, speaker=None, speaker_id=None, speaker_type=None) for s in article.statements)
-    return replace(article, statements=tuple(bare), speakers=())
 
 
 def of_article(gold: Article, scorer: Scorer | None = None) -> tuple[list[Example], list[TypeExample]]:

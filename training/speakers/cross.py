@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from eval.speakers import without_speakers
 from onrecord.reading.speakers.resolve import Resolution, best
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer
@@ -15,12 +16,14 @@ from onrecord.reading.speakers.types import Typer
 from onrecord.records import Article
 from onrecord.scoring import load_corpus
 from training.folds import fold_of
-from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer, without_speakers
-from training.speakers.fit import Settings, fit
+from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer
+from training.speakers.fit import Settings, fit, mean_of
 from training.speakers.fit_types import TypeExample, fit_types
 
 CORPORA = ("wikinews-train", "press-train", "events-train")
 GUM = "gum-coref-train"
+MEMBERS = 3
+"""Networks that are fitted from different beginnings, their scores averaged."""
 GUM_WEIGHT = 0.3
 """Of a pronoun of GUM, beside a statement of news."""
 
@@ -55,8 +58,9 @@ def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]
     scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), settings)
     second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
     both = [*first, *second]
-    scorer = fit([*both, *gum], [0.5] * len(both) + [GUM_WEIGHT] * len(gum), settings)
-    return scorer, fit_types([t for key in articles for t in data.learned[key][1]])
+    weights = [0.5] * len(both) + [GUM_WEIGHT] * len(gum)
+    several = [fit([*both, *gum], weights, replace(settings, seed=seed)) for seed in range(MEMBERS)]
+    return mean_of(several), fit_types([t for key in articles for t in data.learned[key][1]])
 
 
 def resolved(article: Article, scorer: Scorer, typer: Typer) -> Article:

@@ -56,6 +56,17 @@ def fit(examples: Sequence[Example], weights: Sequence[float], settings: Setting
     return Scorer(**{k: np.round(v.astype(np.float64), 4) for k, v in tables.items()})
 
 
+def mean_of(scorers: Sequence[Scorer]) -> Scorer:
+    """One network that gives the mean of their scores: their hidden layers side by side."""
+    n = len(scorers)
+    return Scorer(
+        inner=np.concatenate([s.inner for s in scorers], axis=1),
+        shift=np.concatenate([s.shift for s in scorers]),
+        outer=np.round(np.concatenate([s.outer for s in scorers]) / n, 4),
+        direct=np.round(np.mean([s.direct for s in scorers], axis=0), 4),
+    )
+
+
 def _start(rng: np.random.Generator, hidden: int) -> Tables:
     n = len(FEATURES)
     tables = {

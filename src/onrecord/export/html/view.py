@@ -47,6 +47,9 @@ NAME_CHARS = 70
 SHORT_CHAIN = 2
 """The outlet and the speaker: what the card shows anyway."""
 
+SURE = 0.95
+"""Of a speaker's probability, above which it is not worth a word."""
+
 DEEPEST = 4
 """Deeper statements are drawn like the fourth level."""
 
@@ -298,6 +301,7 @@ def _facts(article: Article, statement: Statement) -> tuple[tuple[str, str], ...
     """What is known beyond what the card shows anyway; an attitude that is the usual one is not told."""
     pairs = [
         ("In the text", words(article, statement.source) if one_line(statement.speaker) else ""),
+        ("Who it is", _certainty(statement)),
         ("Attitude", label(statement.attitude) if statement.attitude != "communication" else ""),
         ("To", words(article, statement.addressee)),
         ("Through", words(article, statement.medium)),
@@ -305,6 +309,13 @@ def _facts(article: Article, statement: Statement) -> tuple[tuple[str, str], ...
         ("Where", words(article, statement.place)),
     ]
     return tuple((name, value) for name, value in pairs if value and value != one_line(statement.speaker))
+
+
+def _certainty(statement: Statement) -> str:
+    """How sure it is who speaks, where the source's own words do not say it."""
+    score = statement.unknown.get("speaker_score")
+    known = isinstance(score, float) and statement.speaker is not None and 0 <= score < SURE
+    return f"{score:.0%} certain" if known else ""
 
 
 def _circumstances(article: Article, statement: Statement) -> tuple[tuple[str, str], ...]:

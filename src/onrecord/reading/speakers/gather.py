@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from onrecord.reading.speakers.names import Key, Name, given_names, places
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.phrases import Phrase
 
+DESCRIPTION_WORDS = 16
+"""So long a description is taken whole; of a longer one, its noun and what stands before that."""
 APPOSITION_WORDS = 9
 """At most so many words stand between a description and the comma before the name that it describes."""
 
@@ -33,6 +36,7 @@ def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gath
         _evidence(page, of_name[name.start], name)
         if number and (both := _pair(page, names[number - 1], name)):
             found.append(_together(len(found), page, [of_name[n.start] for n in both], both))
+    _note_ages(page, of_name, names)
     _count_pronouns(page, found)
     attached = _appositions(page, names, phrases)
     of_phrase: dict[int, Entity] = {}
@@ -41,7 +45,8 @@ def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gath
         owner = attached.get(phrase.head)
         if owner is not None:
             of_phrase[phrase.head] = of_name[owner.start]
-            of_name[owner.start].describe(phrase.start, phrase.end, phrase.noun, phrase.kind)
+            end = _told_until(page, phrase) if phrase.start > owner.start else phrase.end
+            of_name[owner.start].describe(phrase.start, end, phrase.noun, phrase.kind)
             continue
         whose = frozenset(w for w in page.words[phrase.start + 1 : phrase.end - 1] if w[:1].isupper())
         chain = (phrase.noun, phrase.plural, whose)
@@ -250,12 +255,31 @@ def _after_comma(page: Page, phrase: Phrase, by_start: dict[int, Name]) -> Name 
     return None
 
 
+def _told_until(page: Page, phrase: Phrase) -> int:
+    """Behind what is said of somebody between two commas: a clerk from the river town of Sarn."""
+    for i in range(phrase.end, min(phrase.end + DESCRIPTION_WORDS, len(page))):
+        if page.words[i] in ',.;:)"“”—–' or page.sentence[i] != page.sentence[phrase.head]:
+            return i
+        if page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE | lexicon.CONJUNCTIONS:
+            break
+    return phrase.end
+
+
+def _note_ages(page: Page, of_name: dict[int, Entity], names: Sequence[Name]) -> None:
+    """Ana Ruiz, 52, said"""
+    for name in names:
+        after = page.words[name.end : name.end + 2]
+        if len(after) == 2 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2:
+            insort(of_name[name.start].descriptions, (name.end + 1, name.end + 2))
+
+
 def _before_comma(page: Page, phrase: Phrase, by_end: dict[int, Name]) -> Name | None:
     """Ana Ruiz, a former mayor; Ana Ruiz is the mayor."""
     for i in range(phrase.start, max(phrase.start - 3, 0), -1):
         before = page.lower[i - 1]
         if before in (",", "is", "was", "(", "became"):
-            name = by_end.get(i - 1)
+            aged = i > 3 and before == "," and page.words[i - 2].isdigit() and page.words[i - 3] == ","
+            name = by_end.get(i - 3 if aged else i - 1)
             return name if name is not None and not phrase.plural else None
         if page.words[i - 1][:1] and not page.words[i - 1][:1].isalnum():
             return None

@@ -38,8 +38,8 @@ AUXILIARIES = frozenset(
     shall should""".split()
 )
 LINKS_OF_NAMES = frozenset(
-    """of for the and & on in de la las los del della di da do dos du le van von der den bin ibn al el y e
-    zu ter ten""".split()
+    """of for the and & on in de la las los del della di da do dos du le van von der den bin ibn al el y e zu
+    ter ten""".split()
 )
 PARTICLES = LINKS_OF_NAMES - frozenset("of for the and & on in".split())
 
@@ -104,17 +104,18 @@ PERSON_NOUNS = (
     us u.s. uk u.k. eu un st special first second""".split()
     )
 ) | frozenset(
-    """man woman boy girl person child teenager teen student teacher lawyer prosecutor victim suspect witness
-    eyewitness resident neighbor neighbour official aide source insider expert scientist researcher engineer
-    doctor nurse physician surgeon psychologist activist protester protestor demonstrator campaigner critic
-    supporter fan spectator voter worker employee employer owner operator driver passenger soldier fighter
-    militant gunman attacker killer murderer shooter rapist robber thief hacker defendant plaintiff inmate
-    prisoner detainee hostage refugee migrant immigrant survivor mother father son daughter wife husband brother
-    sister parent uncle aunt cousin grandmother grandfather friend girlfriend boyfriend partner widow relative
-    farmer fisherman priest monk nun cleric politician lawmaker legislator congressman councillor councilor
-    diplomat envoy monarch emperor dictator strongman tycoon billionaire entrepreneur banker investor trader
-    broker executive boss head member colleague associate veteran athlete player footballer cricketer swimmer
-    runner boxer wrestler racer cyclist skater golfer champion winner rookie musician artist filmmaker comedian
+    """delegate staffer whistleblower selectman son-in-law daughter-in-law mp cto candidate contender official
+    man woman boy girl person child teenager teen student teacher lawyer prosecutor victim suspect witness
+    eyewitness resident neighbor neighbour aide source insider expert scientist researcher engineer doctor nurse
+    physician surgeon psychologist activist protester protestor demonstrator campaigner critic supporter fan
+    spectator voter worker employee employer owner operator driver passenger soldier fighter militant gunman
+    attacker killer murderer shooter rapist robber thief hacker defendant plaintiff inmate prisoner detainee
+    hostage refugee migrant immigrant survivor mother father son daughter wife husband brother sister parent
+    uncle aunt cousin grandmother grandfather friend girlfriend boyfriend partner widow relative farmer
+    fisherman priest monk nun cleric politician lawmaker legislator congressman councillor councilor diplomat
+    envoy monarch emperor dictator strongman tycoon billionaire entrepreneur banker investor trader broker
+    executive boss head member colleague associate veteran athlete player footballer cricketer swimmer runner
+    boxer wrestler racer cyclist skater golfer champion winner rookie musician artist filmmaker comedian
     celebrity star model designer host presenter broadcaster blogger columnist journalist photographer publisher
     historian biologist chemist physicist astronomer geologist seismologist meteorologist climatologist
     epidemiologist virologist oceanographer sociologist archaeologist philosopher theologian negotiator mediator
@@ -124,9 +125,9 @@ PERSON_NOUNS = (
     actuary clerk cashier guard warden ranger medic paramedic cop detective lifeguard sailor seaman marine
     airman pilot stewardess steward crewman captain skipper referee umpire agent chairperson chairman chairwoman
     spokesman spokeswoman businessman businesswoman policeman policewoman incumbent opponent rival challenger
-    contender frontrunner front-runner successor predecessor counterpart namesake interviewee respondent author
-    reverend legend teammate pollster mp ceo figure individual somebody someone guest speaker creator inventor
-    collector dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
+    frontrunner front-runner successor predecessor counterpart namesake interviewee respondent author reverend
+    legend teammate pollster ceo figure individual somebody someone guest speaker creator inventor collector
+    dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
 )
 GROUP_NOUNS = frozenset(
     """people officials police cops authorities residents voters men women children parents families relatives
@@ -143,12 +144,15 @@ ORGANISATION_NOUNS = frozenset(
     carrier operator publisher studio label network channel team squad cabinet coalition alliance front movement
     caucus tribunal jury panel society trust exchange airport museum theatre theater conference legislature
     leadership opposition watchdog regulator think-tank charity ngo brigade division corps guard squadron unit
-    taskforce task headquarters palace ranch dealership chain franchise
-    consortium partnership startup start-up industry community""".split()
+    taskforce task headquarters palace ranch dealership chain franchise consortium partnership startup start-up
+    industry community""".split()
 )
 MEDIA_NAMES = frozenset(
-    """reuters bbc cnn nbc cbs abc fox msnbc npr pbs afp ap tass xinhua wikinews bloomberg politico breitbart
-    itv gawker buzzfeed huffpost yahoo al-jazeera jazeera""".split()
+    """newsday irna time ebony variety newsweek forbes fortune slate axios vice wired interfax kyodo yonhap ansa
+    efe dpa pti ians anadolu fars ndtv cbc ctv rté rte euronews haaretz hürriyet inquirer bulletin advocate
+    register dispatch sentinel examiner enquirer courier review-journal reuters bbc cnn nbc cbs abc fox msnbc
+    npr pbs afp ap tass xinhua wikinews bloomberg politico breitbart itv gawker buzzfeed huffpost yahoo
+    al-jazeera jazeera""".split()
 )
 """Words of names that tell a medium from any other organisation."""
 MEDIA_NOUNS = frozenset(
@@ -163,15 +167,15 @@ DOCUMENT_NOUNS = frozenset(
     amendment order ruling rule rules warning warrant figures statistics census audit investigation inquiry tape
     video recording footage image photo map model forecast test tests story tweet post message messages sign
     signs banner banners website rumor rumour reports studies polls surveys laws claims allegations doctrine
-    doctrines statute verdict certificate chart graph history sources petition manifesto platform policy plan
-    proposal""".split()
+    doctrines statute verdict certificate chart graph history petition manifesto platform
+    policy plan proposal""".split()
 )
 SELVES = frozenset("himself herself themselves itself myself ourselves".split())
 
 ALSO_NAMES = frozenset(
     """king prince major marshal judge pope guy star guard baker carter cook farmer fisher hunter mason miller
-    page porter potter singer taylor turner walker ward webb weaver young bishop dean chase driver marine sister brother
-    father guest fan cousin head boss clerk black native champion winner partner maker""".split()
+    page porter potter singer taylor turner walker ward webb weaver young bishop dean chase driver marine sister
+    brother father guest fan cousin head boss clerk black native champion winner partner maker""".split()
 )
 """Nouns that are names as well: in a run of capitals they part no title from a name."""
 
@@ -259,3 +263,8 @@ SHORT_TITLES = {
 """Titles in short, and others that mean the same office -> the noun that stands for them."""
 INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody nobody something anything many some".split())
 PAIRS = frozenset("both two pair duo couple".split())
+COMMON_MEDIA = frozenset(
+    """media press newspaper magazine radio television tv outlet network station channel website site news
+    broadcaster blog""".split()
+)
+"""Nouns for media that alone, with a capital letter, are no name."""

@@ -234,8 +234,8 @@ def _abbreviated(page: Page, start: int, after: int) -> bool:
 
 def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
     """The run without the title at its beginning. None where it is nothing but a title ("the President")."""
-    i = start
-    if not _body(page, start, end):
+    i = _behind_office(page, start, end)
+    if i == start and not _body(page, start, end):
         i = _behind_title(page, start, end)
         i = _behind_place(page, i, end, seen)
     while i < end and page.lower[i] in ("of", "for", "on", "the", "and"):
@@ -243,10 +243,25 @@ def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
     if i >= end or _only_common(page, i, end):
         return None
     title = min(start, i)
-    while title > 0 and page.sentence[title - 1] == page.sentence[start] and _is_title(page.lower[title - 1]):
+    while title > 0 and page.sentence[title - 1] == page.sentence[start] and _titles(page, title - 1):
         title -= 1
     key = key_of(page.words[i:end])
     return Name(i, end, title, key) if key else None
+
+
+def _titles(page: Page, i: int) -> bool:
+    low = page.lower[i]
+    return _is_title(low) or (page.words[i] == low and lexicon.noun_class(low) == lexicon.PERSON)
+
+
+def _behind_office(page: Page, start: int, end: int) -> int:
+    """Behind an office that begins with a body's name: Harbour Board Speaker | Ana Ruiz; else `start`."""
+    for i in range(end - 2, start - 1, -1):
+        following = fold(page.words[i + 1]) in given_names()
+        person = lexicon.noun_class(page.lower[i]) == lexicon.PERSON
+        if person and following and end - i <= 4:
+            return i + 1
+    return start
 
 
 def _body(page: Page, start: int, end: int) -> bool:
@@ -274,9 +289,10 @@ def _behind_title(page: Page, start: int, end: int) -> int:
 
 def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
     """President of Talvera | Ana Ruiz: what the title is of may run into the name."""
-    if start < 2 or end - start < 3 or page.lower[start - 1] not in ("of", "for"):
+    before = start - 1 if page.lower[start - 1] != "the" else start - 2
+    if before < 1 or end - start < 3 or page.lower[before] not in ("of", "for"):
         return start
-    if lexicon.noun_class(page.lower[start - 2]) != lexicon.PERSON:
+    if lexicon.noun_class(page.lower[before - 1]) != lexicon.PERSON:
         return start
     for i in range(start + 1, end - 1):
         if fold(page.words[i]) in given_names():
@@ -285,9 +301,14 @@ def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
 
 
 def _only_common(page: Page, start: int, end: int) -> bool:
-    """Common nouns that somebody writes with a capital letter: the House, the Department, Super PAC."""
-    small = (".", "of", "vice", "prime", "super")
-    return all(lexicon.noun_class(w) or w in small for w in page.lower[start:end])
+    """Common nouns written with a capital letter: the House, the Prime Minister; not the State Department."""
+    words = [w for w in page.lower[start:end] if w != "."]
+    kinds = [lexicon.noun_class(w) for w in words]
+    if len(words) > 1 and kinds[-1] in (lexicon.ORGANISATION, lexicon.MEDIA) and words[0] != "super":
+        return False
+    if kinds[-1:] == [lexicon.MEDIA] and words[-1] not in lexicon.COMMON_MEDIA:
+        return False
+    return all(kind or w in ("of", "vice", "prime", "super") for w, kind in zip(words, kinds, strict=True))
 
 
 def _known_names(page: Page, start: int, end: int, known: set[Key]) -> list[Name]:

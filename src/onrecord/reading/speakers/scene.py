@@ -87,8 +87,30 @@ class Scene:
             self.entities.append(entity)
             self.of_phrase[head] = entity
         if not entity.named and (not entity.mentions or entity.mentions[0].start >= start):
-            entity.name = self.page.string(start, end)
+            comma = next((i for i in range(head + 1, end) if self.page.words[i] == ","), end)
+            entity.name = self.page.string(start, comma)
         return entity
+
+    def antecedent(self, start: int, word: int) -> Entity | None:
+        """Whom the relative pronoun at the word means; `start`: where its phrase begins (both | of whom)."""
+        page = self.page
+        while start > 0 and page.lower[start - 1] in lexicon.QUANTITIES | {"of", "percent"}:
+            start -= 1
+        if "both" in page.lower[start:word]:
+            return self.last_pair(start)
+        found = self.right_before(start)
+        if page.lower[word] not in ("who", "whom") or found is None or found.person is not False or found.plural:
+            return found
+        people = [e for e in self.entities if e.person and (m := e.before(word)) and self._same_sentence(m.start, word)]
+        return max(people, key=lambda e: e.before(word).start, default=found)  # type: ignore[union-attr]
+
+    def _same_sentence(self, a: int, b: int) -> bool:
+        return self.page.sentence[a] == self.page.sentence[b]
+
+    def last_pair(self, word: int) -> Entity | None:
+        """The two who were named together last before the word."""
+        pairs = [e for e in self.entities if len(e.members) == 2 and e.before(word)]
+        return max(pairs, key=lambda e: e.before(word).start, default=None)  # type: ignore[union-attr]
 
     def right_before(self, word: int) -> Entity | None:
         """What stands right before a relative pronoun: a name, or a noun whatever it means."""

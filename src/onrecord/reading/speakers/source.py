@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.reading.speakers import lexicon
-from onrecord.reading.speakers.names import Name, names_in
+from onrecord.reading.speakers.names import Name, names_in, places
 from onrecord.reading.speakers.page import Page
 
 
@@ -31,7 +31,7 @@ class Part:
     name: Name | None = None
 
 
-_TRIM = frozenset("even only just but as then , . ; : ( ) [ ] \" “ ” ' ‘ ’ 's ’s - — –".split())
+_TRIM = frozenset("even only but as then , . ; : ( ) [ ] \" “ ” ' ‘ ’ 's ’s - — –".split())
 _JOINTS = frozenset("and & or nor".split())
 _AFTER_PRONOUN = lexicon.SELVES | {"all", "both", "'s", "’s", "also"}
 _STOPS_HEAD = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.AUXILIARIES
@@ -53,12 +53,12 @@ def read_source(page: Page, words: Sequence[int], names: Sequence[Name]) -> list
 
 def _coordinated(page: Page, start: int, end: int, names: Sequence[Name]) -> list[tuple[int, int]]:
     """Cut "Moen and Dorn" in two; "the ministry of trade and industry" stays whole."""
-    if page.lower[start] in ("both", "either", "neither") and end - start > 1:
-        start += 1
     joints = [i for i in range(start + 1, end - 1) if page.lower[i] in _JOINTS]
     cuts = [i for i in joints if not any(n.start < i < n.end for n in names)]
     if not cuts:
         return [(start, end)]
+    if page.lower[start] in ("both", "either", "neither") and end - start > 1:
+        start += 1
     first = next((i for i in range(start, end) if page.lower[i] in lexicon.RELATIVE), end)
     if first < cuts[0]:
         return [(start, end)]
@@ -112,6 +112,9 @@ def head_of(page: Page, start: int, end: int, names: Sequence[Name]) -> int:
             continue
         if i > start and (page.lower[i] in _STOPS_HEAD or page.words[i] in ",(—–:"):
             break
+        participle = page.words[i].endswith(("ing", "ed")) and page.words[i].islower()
+        if i > start + 1 and participle and lexicon.noun_class(page.lower[i - 1]):  # a man | wearing
+            break
         i += 1
     head = min(i, end) - 1
     while head > start and page.lower[head] in ("'s", "’s", "'", "’", '"', "”"):
@@ -122,11 +125,16 @@ def head_of(page: Page, start: int, end: int, names: Sequence[Name]) -> int:
 def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Name]) -> Name | None:
     """The name behind a title or a comma: "the mayor of Talvera, Ana Ruiz"; "Member of Parliament (MP) Ana Ruiz"."""
     sort = lexicon.noun_class(page.lower[head])
+    headed = next((n for n in names if n.start <= head < n.end), None)
     for name in names:
         before = min(name.start, name.title) - 1
         if name.end > end or before <= start or page.lower[name.end : name.end + 1] in (["'s"], ["’s"]):
             continue
-        described = lexicon.noun_class(page.lower[before - 1]) == lexicon.PERSON
+        told = {lexicon.noun_class(w) for w in page.lower[max(start, before - 3) : before]}
+        owned = headed is None or "'s" in page.lower[headed.end : before]
+        if not (len(name.key) > 1 or name.title < name.start) or " ".join(name.key) in places():
+            continue
+        described = told & {lexicon.PERSON, lexicon.GROUP} and owned
         if name.end == end and page.words[before] == "," and described:  # the university's president, Ana Ruiz
             return name
         inside = page.words[head:before].count("(") > page.words[head:before].count(")")

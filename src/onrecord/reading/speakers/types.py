@@ -35,7 +35,8 @@ class Typer:
         if entity.number < 0:
             return "author"
         sums = sum((self.table[f] for f in features(entity) if f in self.table), np.zeros(len(TYPES)))
-        return TYPES[int(np.argmax(sums))]
+        other = TYPES.index("unnamed_person" if entity.named else "person")
+        return TYPES[int(np.argmax(np.where(np.arange(len(TYPES)) == other, -np.inf, sums)))]
 
 
 def features(entity: Entity) -> list[str]:
@@ -50,6 +51,10 @@ def features(entity: Entity) -> list[str]:
         out += [f"last={entity.key[-1]}", f"first={entity.key[0]}"]
         out += [f"class={lexicon.noun_class(w)}" for w in {entity.key[0], entity.key[-1]} if lexicon.noun_class(w)]
         out += [f"has={w}" for w in set(lows) & {"of", "for", "and", "&"}]
+        out += [f"near={bool(entity.near.total())}", f"speaks={min(len(entity.turns), 3)}"]
+        out += [f"part={p}" for w in (entity.key[-1],) for p in w.split("-")[1:]]
+        if "." in entity.name.rstrip("."):
+            out.append("site")
         if len(words) == 1 and words[0].isupper():
             out.append("acronym")
         if " ".join(entity.key) in places():
