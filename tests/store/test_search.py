@@ -9,7 +9,7 @@ import pytest
 from onrecord.errors import UsageError
 from onrecord.records import Article, Circumstance, Statement
 from onrecord.records.statement import ATTITUDES, CIRCUMSTANCES, KINDS, SPEAKER_TYPES
-from onrecord.store import Query, Run, SqliteStore
+from onrecord.store import Query, Run, SqliteStore, stories
 from onrecord.store.query import CHOICES
 from onrecord.store.schema import MIGRATIONS
 from onrecord.store.search import after, before
@@ -168,12 +168,14 @@ def test_articles_of_a_search(store):
     assert list(store.found_in(Query("!!!"))) == []
 
 
-def test_stories_are_those_of_their_view(own):
-    with pytest.raises(UsageError, match="onrecord stories"):
+def test_a_story_is_its_articles(own):
+    with pytest.raises(UsageError, match="no story 'x' here; onrecord stories"):
         found(own, story="x")
     with own.transaction():
-        own.db.run("CREATE VIEW story_articles AS SELECT 'x' AS story, '2' AS article")
+        stories.put_stories(own.db, [(7, "x")])
+        stories.put_member(own.db, stories.Member("2", 7, b""))
     assert found(own, "harbour", story="x") == ["2:s1"]
+    assert own.count(Query(story="x")) == 3
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class Sql:
 def search(db: Database, query: Query) -> list[Hit]:
     """The statements asked for: with words the best of the newest RANKED first, without in the order they came in.
 
-    Raises UsageError (a story where no stories were made), LedgerError.
+    Raises UsageError (a story that is not there), LedgerError.
     """
     sql = _sql(db, query)
     if sql is None:
@@ -142,8 +142,9 @@ def _filters(query: Query) -> list[tuple[str, Value]]:
 
 def _selective(db: Database, query: Query) -> list[tuple[str, Value]]:
     """Conditions on the table `statement` that few rows of it meet, each with its value."""
-    if query.story is not None and not db.count("SELECT count(*) FROM sqlite_schema WHERE name = ?", (STORY_VIEW,)):
-        raise UsageError("no stories were made in this ledger; run: onrecord stories")
+    known = f"SELECT count(*) FROM {STORY_VIEW} WHERE story = ?"
+    if query.story is not None and not db.count(known, (query.story,)):
+        raise UsageError(f"there is no story {query.story!r} here; onrecord stories makes and lists them")
     wanted: list[tuple[str, Value]] = [
         (SPEAKER, key(query.speaker)),
         (_of_article(OUTLET), key(query.outlet)),
