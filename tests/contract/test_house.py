@@ -16,6 +16,7 @@ OUR_FOLDERS = ("src", "tests", "training", "eval", "bench")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 SLOW_MODULES = {
+    "apsw",
     "brotli",
     "charset_normalizer",
     "feedparser",
