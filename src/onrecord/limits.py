@@ -139,3 +139,9 @@ MAX_COMPARED_ITEMS = 2_000
 
 MAX_COMPARED_WORDS = 200
 """Words of one sentence that is compared; a longer one counts as several."""
+
+MAX_OUTLETS_BYTES = 1_048_576
+"""A user's own list of outlets and agencies."""
+
+MAX_OUTLET_CHARS = 80
+"""One name in a list of outlets and agencies."""

@@ -42,6 +42,9 @@ class Settings:
     owners: Path | None = None
     """TOML file of outlets by owner (`"Owner" = ["Outlet", ...]`); outlets of one owner count as one. None: none."""
 
+    outlets: Path | None = None
+    """File with names of outlets and agencies that count beside the shipped ones (docs/provenance.md)."""
+
 
 def load(
     flags: Mapping[str, Any] | None = None,
@@ -146,6 +149,13 @@ def _ledger(value: Any, where: str) -> Path:
     return Path(value).expanduser()
 
 
+def _outlets(value: Any, where: str) -> Path:
+    path = Path(value).expanduser() if isinstance(value, str | Path) and "\0" not in str(value) else None
+    if path is None or not path.is_file():
+        raise UsageError(f"{where}: {str(value)!r} is not a file; name one that holds a name of an outlet on each line")
+    return path.resolve()
+
+
 _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "threads": _threads,
     "min_score": _min_score,
@@ -153,4 +163,5 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "model_dir": _model_dir,
     "ledger": _ledger,
     "owners": _owners,
+    "outlets": _outlets,
 }

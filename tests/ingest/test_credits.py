@@ -2,7 +2,6 @@
 
 import pytest
 
-from onrecord.ingest.agencies import is_agency
 from onrecord.ingest.credits import (
     Clue,
     byline_names,
@@ -12,7 +11,7 @@ from onrecord.ingest.credits import (
     signatures,
     text_clues,
 )
-from onrecord.records.outlet_names import initials, same_outlet
+from onrecord.outlets import initials, is_agency, same_outlet
 from onrecord.text.span import Span
 
 

@@ -63,12 +63,14 @@ def with_options(*options: Callable[[Command], Command]) -> Callable[[Command], 
 
 def open_ledger(path: str | None, **flags: Any) -> Ledger:
     """The ledger that the flag or the settings name, with the settings' reader. Raises UsageError."""
+    from onrecord.outlets import use
     from onrecord.pipeline import Ledger
     from onrecord.pipeline.ledger import DEFAULT
     from onrecord.pipeline.owners import load_owners
     from onrecord.settings import load
 
     settings = load({"ledger": path, **flags})
+    use(settings.outlets)
     return Ledger(
         settings.ledger or DEFAULT,
         model_dir=settings.model_dir,

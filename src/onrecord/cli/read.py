@@ -159,10 +159,12 @@ def _items(paths: tuple[str, ...], settings: Settings, bar: Any) -> Iterator[Art
 
 def _reader(settings: Settings) -> Reads:
     """The reader as the settings want it; what they leave open is the reader's own choice. Raises
-    ModelError.
+    ModelError, UsageError.
     """
+    from onrecord.outlets import use
     from onrecord.reading import load_reader
 
+    use(settings.outlets)
     return load_reader(settings.model_dir, threads=settings.threads)
 
 

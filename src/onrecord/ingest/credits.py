@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import limits
-from onrecord.ingest.agencies import is_agency, is_staff
+from onrecord.outlets import is_agency, is_staff, same_outlet
 from onrecord.records import Credit
-from onrecord.records.outlet_names import same_outlet
 from onrecord.text.dateline import SIGNED
 from onrecord.text.span import Span
 

@@ -20,6 +20,7 @@ from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Engine, OnnxEngine
 from onrecord.reading.language import KNOWN, detect
 from onrecord.reading.model_files import ROLES, TAGGER, VOCABULARY, ModelInfo, check_manifest, load_decoder
+from onrecord.reading.provenance import trace
 from onrecord.reading.speakers import resolve
 from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows
 from onrecord.records import Article
@@ -98,7 +99,8 @@ class Reader:
         if pending.encoded is None:
             return article
         found = [a for window in pending.windows for a in window.result()]
-        return resolve(replace(article, statements=assemble(article.text, pending.encoded, found)))
+        article = replace(article, statements=assemble(article.text, pending.encoded, found))
+        return trace(resolve(article))
 
     def _read_window(self, encoded: Encoded, window: Window) -> list[Attribution]:
         inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)

@@ -12,6 +12,7 @@ from onrecord.ingest.credits import Clue
 from onrecord.ingest.fields import Facts, field
 from onrecord.ingest.sandbox import Child
 from onrecord.ingest.sandbox.child import module_command
+from onrecord.outlets.register import extra
 
 PAGE_WORKER = module_command("onrecord.ingest.html.worker")
 FEED_WORKER = module_command("onrecord.ingest.feed.worker")
@@ -31,8 +32,8 @@ class Extractor:
     """Reads markup in killable child processes: one for pages, one for feeds, each started when first needed.
     Use it as a context, or call `close`.
 
-    `command` and `feed_command` start other workers that speak the same protocol. Not for use by several threads
-    at once.
+    `command` and `feed_command` start other workers that speak the same protocol; the one for pages gets a user's
+    list of outlets as its argument. Not for use by several threads at once.
     """
 
     def __init__(
@@ -44,7 +45,8 @@ class Extractor:
         grace_seconds: float = limits.EXTRACT_GRACE_SECONDS,
     ) -> None:
         times = {"seconds": seconds, "grace_seconds": grace_seconds}
-        self._pages = Child(command, doing="main-text extraction", instead="give its text", **times)
+        known = [str(path) for path in (extra(),) if path]
+        self._pages = Child([*command, *known], doing="main-text extraction", instead="give its text", **times)
         self._feeds = Child(feed_command, doing="reading the feed", instead="give its entries as records", **times)
 
     def __enter__(self) -> Extractor:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord import limits
-from onrecord.ingest.agencies import is_agency, is_staff
 from onrecord.ingest.credits import Clue, byline_names
 from onrecord.ingest.dates import iso_date
 from onrecord.ingest.fields import domain_of, language_subtag, web_url
 from onrecord.ingest.fields import field as text_field
+from onrecord.outlets import is_agency, is_staff
 
 Node = Mapping[str, Any]
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"

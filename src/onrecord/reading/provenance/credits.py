@@ -1,0 +1,121 @@
+"""Which outlets the text itself credits: "told Reuters", "the BBC reported", "in an interview with the Gazette".
+
+An outlet counts as origin where the words around its name, or the role that it plays in a statement, say that the
+article or a passage rests on its reporting; where it is only spoken of, it is a mention. The publisher itself may be
+among them: that somebody told it something is its own reporting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.outlets import same_outlet
+from onrecord.outlets.find import Named, find_outlets
+from onrecord.reading.provenance import credit_words
+from onrecord.records import Article, Credit, Statement
+from onrecord.text.span import Span
+
+_REACH_CHARS = 110
+"""How much of the line before and behind a name is looked at, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An outlet where it stands in the text, under its fullest name there; `role` as in a credit."""
+
+    span: Span
+    outlet: str
+    role: str
+
+
+def outlet_places(article: Article) -> list[Place]:
+    """Every outlet that the running text credits or speaks of, in order, without those that ingest found. Raises
+    nothing."""
+    known = [c.outlet for c in article.credits] + [n for n in (article.outlet,) if n]
+    named = find_outlets(article.text, known)
+    taken = [c.span for c in article.credits if c.span]
+    roles = _roles(article, [n for n in named if not any(n.span.overlaps(t) for t in taken)])
+    names = [n.name for n, _ in roles] + known
+    full = {name: _fullest(name, names) for name in {n.name for n, _ in roles}}
+    own = [n for n in (article.outlet, article.domain) if n]
+    mine = {name for name in full if any(same_outlet(full[name], n) for n in own)}
+    return [Place(n.span, full[n.name], role) for n, role in roles if role == "origin" or n.name not in mine]
+
+
+def with_places(credits: Iterable[Credit], places: Iterable[Place]) -> tuple[Credit, ...]:
+    """The credits, and one for each outlet in the text, with the span where it stands first in its role; one that is
+    credited once is no mere mention elsewhere."""
+    kept: dict[str, Credit] = {}
+    for place in places:
+        before = kept.get(place.outlet)
+        if before is None or (place.role == "origin" and before.role != "origin"):
+            kept[place.outlet] = Credit(place.outlet, place.span, place.role, "text")
+    return (*(_named(c, kept) for c in credits), *sorted(kept.values(), key=lambda c: c.span or Span(0, 0)))
+
+
+def _named(credit: Credit, names: Iterable[str]) -> Credit:
+    """The credit of a web domain under the name that the text gives to it."""
+    name = next((n for n in names if same_outlet(n, credit.outlet)), None) if "." in credit.outlet else None
+    return replace(credit, outlet=name) if name else credit
+
+
+def _roles(article: Article, named: Sequence[Named]) -> list[tuple[Named, str]]:
+    """Each outlet in the text with its role; names that only their form tells count where they are credited."""
+    origins = [_credited(article.text, n) or _by_statement(article.statements, n) for n in named]
+    for i, here in enumerate(named):  # "according to Reuters and NBC", "the BBC and Sky News reported"
+        if not origins[i]:
+            origins[i] = _joined(article.text, named, origins, i, here)
+    credited = [n.name for n, o in zip(named, origins, strict=True) if o]
+    out = []
+    for here, origin in zip(named, origins, strict=True):
+        if origin:
+            out.append((here, "origin"))
+        elif here.sure or any(same_outlet(here.name, name) for name in credited):
+            out.append((here, "mention"))
+    return out
+
+
+def _joined(text: str, named: Sequence[Named], origins: Sequence[bool], i: int, here: Named) -> bool:
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(named) and origins[j]:
+            first, second = sorted((here.span, named[j].span))
+            if credit_words.JOINT.fullmatch(text[first.end : min(second.start, first.end + 16)]):
+                return True
+    return False
+
+
+def _credited(text: str, outlet: Named) -> bool:
+    """Whether the words around the name say that something rests on the outlet's reporting."""
+    start, end = outlet.span.start, outlet.span.end
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = text[max(line, start - _REACH_CHARS) : start]
+    after = text[end : min(end + _REACH_CHARS, stop if stop >= 0 else len(text))]
+    if credit_words.OWNER_OF_STATION.match(after):
+        return False
+    if credit_words.BEFORE.search(before) or credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
+        return True
+    if worker := credit_words.WORKER.match(after):
+        return bool(credit_words.WORKER_SAYS.match(after, worker.end()))
+    if credit_words.IN_BRACKETS.search(before) and credit_words.CLOSES_BRACKETS.match(after):
+        return True
+    return bool(credit_words.PRODUCT.match(after) and credit_words.BEFORE_PRODUCT.search(before))
+
+
+def _by_statement(statements: Iterable[Statement], outlet: Named) -> bool:
+    """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
+    for s in statements:
+        if any(x.contains(outlet.span) for x in (*s.addressee, *s.medium)):
+            return True
+        if s.speaker_type == "media" and any(x.contains(outlet.span) for x in s.source):
+            return True
+    return False
+
+
+def _fullest(name: str, names: Iterable[str]) -> str:
+    """The longest of the names in the text that mean the same outlet."""
+
+    def same(other: str) -> bool:
+        return same_outlet(other, name) or other.removeprefix("The ").removeprefix("the ") == name
+
+    return max([n for n in names if same(n)], key=lambda n: ("." not in n, " " in n, len(n), n), default=name)

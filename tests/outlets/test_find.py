@@ -1,0 +1,60 @@
+"""Outlets in running text: known ones, those whose form tells, those that are called one."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.outlets.find import find_outlets
+
+FOUND = [
+    ("She told Reuters that it was late.", ["Reuters"]),
+    ("According to the Saltmere Gazette, it rained.", ["Saltmere Gazette"]),
+    ("He spoke to the newspaper Dagbok.", ["Dagbok"]),
+    ("WKRB-TV reported it first.", ["WKRB-TV"]),
+    ("It was a New York Times/CBS News poll.", ["New York Times", "CBS News"]),
+    ("The Harbour Gazette said so. The Gazette did not say why.", ["Harbour Gazette", "Gazette"]),
+    ("On Friday CNN’s Ana Ruiz asked.", ["CNN"]),
+]
+NOT_FOUND = [
+    "Michael Bloomberg said it was late.",
+    "He led the Guardian Council.",
+    "They met in Times Square.",
+    "It was Good News for all.",
+    "A president spoke.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_what_is_an_outlet(text, names):
+    assert [n.span.of(text) for n in find_outlets(text)] == names
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_what_is_none(text):
+    assert find_outlets(text) == []
+
+
+def test_names_from_elsewhere_may_be_shortened():
+    assert [n.name for n in find_outlets("He told the Lantern so.", ["Ketterby Lantern"])] == ["Ketterby Lantern"]
+
+
+@given(st.text(alphabet="AaBb .,'’/-\nRTthe é🙂", max_size=200))
+def test_spans_are_sorted_apart_and_within_the_text(text):
+    spans = [n.span for n in find_outlets(text)]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(s.end <= len(text) for s in spans)
+
+
+def test_capitals_without_end_take_linear_time():
+    short, long = ("Aa Bb Cc Dd " * n for n in (2_000, 8_000))
+    seconds = []
+    for text in (short, long):
+        start = time.process_time()
+        find_outlets(text)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 12 * max(seconds[0], 0.01)

@@ -1,0 +1,63 @@
+"""Which outlets a text credits, and which it only speaks of."""
+
+import pytest
+
+from onrecord.reading.provenance import trace
+from onrecord.records import Article, Credit
+from onrecord.text.span import Span
+
+CREDITED = [
+    ("She told Reuters that it was late.", "Reuters"),
+    ("Speaking to broadcaster Vesta TV, she said it was late.", "Vesta TV"),
+    ("The strike was first reported by the Saltmere Gazette.", "Saltmere Gazette"),
+    ("It will be late, the BBC reported on Tuesday.", "BBC"),
+    ("In an interview with the Saltmere Gazette, she said it was late.", "Saltmere Gazette"),
+    ("An exclusive report published by Reuters said it was late.", "Reuters"),
+    ("As a Politico reporter noted, the hall was empty.", "Politico"),
+    ("The minister resigned, CNN said, citing an aide.", "CNN"),
+    ("According to a new Saltmere Gazette poll, most want rain.", "Saltmere Gazette"),
+    ("Neighbors told CBS station WKRB-TV that it was late.", "WKRB-TV"),
+]
+
+
+def credits(text, **known):
+    """(outlet, role, words of the span) of the credits of a text."""
+    article = trace(Article(id="a", text=text, **known))
+    return [(c.outlet, c.role, c.span and c.span.of(text)) for c in article.credits]
+
+
+@pytest.mark.parametrize(("text", "outlet"), CREDITED)
+def test_what_the_text_rests_on(text, outlet):
+    assert (outlet, "origin", outlet) in credits(text)
+
+
+def test_one_that_is_only_spoken_of_is_a_mention():
+    assert credits("She used to work for the BBC and lives in Talvera.") == [("BBC", "mention", "BBC")]
+
+
+def test_two_that_are_credited_together():
+    text = "According to Reuters and the Saltmere Gazette, it was late."
+    assert [c[:2] for c in credits(text)] == [("Reuters", "origin"), ("Saltmere Gazette", "origin")]
+
+
+def test_each_outlet_once_under_its_fullest_name():
+    text = "She told the Saltmere Gazette that it was late. It rained, the Gazette reported."
+    assert credits(text) == [("Saltmere Gazette", "origin", "Saltmere Gazette")]
+
+
+def test_the_publisher_is_credited_with_what_it_was_told_but_never_mentioned():
+    text = "Saltmere Gazette\n\nShe told the Gazette that it was late."
+    assert credits(text, outlet="Saltmere Gazette") == [("Saltmere Gazette", "origin", "Gazette")]
+    assert credits("Saltmere Gazette\n\nIt was late.", outlet="Saltmere Gazette") == []
+
+
+def test_credits_of_the_page_stay_and_a_domain_gets_its_name():
+    page = (Credit("saltmeregazette.example", None, "origin", "jsonld"),)
+    text = "The Saltmere Gazette reported that it was late."
+    assert [c.outlet for c in trace(Article(id="a", text=text, credits=page)).credits] == ["Saltmere Gazette"] * 2
+
+
+def test_a_dateline_is_not_counted_again_as_text():
+    text = "DARROW (Reuters) - It was late."
+    dateline = (Credit("Reuters", Span(8, 15), "origin", "dateline"),)
+    assert trace(Article(id="a", text=text, credits=dateline)).credits == dateline
