@@ -14,8 +14,8 @@ from datetime import datetime
 from onrecord.linking.copies.align import Match
 from onrecord.linking.copies.prepared import Prepared
 from onrecord.linking.copies.verify import Comparison
-from onrecord.records import Article, Evidence
 from onrecord.outlets import same_outlet
+from onrecord.records import Article, Evidence
 
 CREDIT, MENTION, NAME, OWN, WEAK = 4.0, 2.0, 3.0, 2.0, 1.0
 ENOUGH = 2.0
