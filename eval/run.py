@@ -34,6 +34,7 @@ SHOWN = (
     "speaker_of_pronoun.accuracy",
     "speaker_end_to_end.f1",
     "type.accuracy",
+    "credits.f1",
 )
 """The measures of the table; --json has them all."""
 
