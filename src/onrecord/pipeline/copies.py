@@ -125,13 +125,13 @@ class StoredLines:
         self._db = db
 
     def holders(self, outlet: str, lines: frozenset[int]) -> dict[int, frozenset[str]]:
-        return copies.holders(self._db, VERSION, outlet, lines, REMEMBERED)
+        return copies.holders(self._db, VERSION, outlet, lines)
 
     def sizes(self, articles: frozenset[str]) -> dict[str, int]:
         return copies.line_counts(self._db, VERSION, articles)
 
     def add(self, outlet: str, article: str, lines: frozenset[int]) -> None:
-        copies.put_lines(self._db, VERSION, outlet, article, lines)
+        copies.put_lines(self._db, VERSION, outlet, article, lines, REMEMBERED)
 
 
 def _signed(number: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from onrecord.records import CopyEdge, copy_edge_from_json, copy_edge_to_json
 from onrecord.store.articles import number_of
@@ -115,11 +116,15 @@ def members(db: Database, version: str, family: int, limit: int) -> list[tuple[s
 
 def posted(db: Database, version: str, shingles: Sequence[int], most: int) -> Iterator[int]:
     """The families posted under each of the shingles, except under those with more families than `most`."""
-    sql = "SELECT family FROM copy_posting WHERE version = ? AND shingle = ? LIMIT ?"
-    for shingle in shingles:
-        found = db.all(sql, (version, shingle, most + 1))
-        if len(found) <= most:
-            yield from (int(row[0]) for row in found)
+    sql = (
+        "SELECT shingle, family FROM copy_posting "
+        "WHERE version = ? AND shingle IN (SELECT value FROM json_each(?)) ORDER BY shingle, family"
+    )
+    rows = db.rows(sql, (version, json.dumps(list(shingles))))
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        families = [_int(family) for _, family in group]
+        if len(families) <= most:
+            yield from families
 
 
 def put_text(
@@ -140,11 +145,14 @@ def post(db: Database, version: str, family: int, shingles: Iterable[int]) -> No
     db.run_many(sql, [(version, shingle, family) for shingle in shingles])
 
 
-def holders(db: Database, version: str, outlet: str, lines: Iterable[int], most: int) -> dict[int, frozenset[str]]:
-    """For each of the lines that the outlet has had: some of the articles with it."""
-    sql = "SELECT article FROM copy_line WHERE version = ? AND outlet = ? AND line = ? LIMIT ?"
-    found = {line: frozenset(str(r[0]) for r in db.rows(sql, (version, outlet, line, most))) for line in lines}
-    return {line: articles for line, articles in found.items() if articles}
+def holders(db: Database, version: str, outlet: str, lines: Iterable[int]) -> dict[int, frozenset[str]]:
+    """For each of the lines that the outlet has had: the articles with it, as far as they were noted."""
+    sql = (
+        "SELECT line, article FROM copy_line "
+        "WHERE version = ? AND outlet = ? AND line IN (SELECT value FROM json_each(?)) ORDER BY line"
+    )
+    rows = db.rows(sql, (version, outlet, json.dumps(sorted(lines))))
+    return {_int(line): frozenset(str(row[1]) for row in group) for line, group in groupby(rows, key=lambda r: r[0])}
 
 
 def line_counts(db: Database, version: str, articles: Iterable[str]) -> dict[str, int]:
@@ -153,10 +161,14 @@ def line_counts(db: Database, version: str, articles: Iterable[str]) -> dict[str
     return {article: db.count(sql, (version, article)) for article in articles}
 
 
-def put_lines(db: Database, version: str, outlet: str, article: str, lines: Iterable[int]) -> None:
-    """Note the lines of an article; a second time changes nothing."""
+def put_lines(db: Database, version: str, outlet: str, article: str, lines: Iterable[int], most: int) -> None:
+    """Note the lines of an article, but those that `most` articles have already; a second time changes nothing."""
     every = sorted(lines)
     if db.run("INSERT OR IGNORE INTO copy_lines VALUES (?, ?, ?)", (version, article, len(every))):
-        db.run_many(
-            "INSERT OR IGNORE INTO copy_line VALUES (?, ?, ?, ?)", [(version, outlet, i, article) for i in every]
-        )
+        full = {line for line, articles in holders(db, version, outlet, every).items() if len(articles) >= most}
+        rows = [(version, outlet, line, article) for line in every if line not in full]
+        db.run_many("INSERT OR IGNORE INTO copy_line VALUES (?, ?, ?, ?)", rows)
+
+
+def _int(value: object) -> int:
+    return int(value)  # type: ignore[call-overload, no-any-return]

@@ -89,7 +89,10 @@ def _names(a: Article, b: Article) -> Iterator[Finding]:
     for sign, x, y in ((1, a, b), (-1, b, a)):
         if not y.outlet or (x.outlet and same_outlet(x.outlet, y.outlet)):
             continue
-        found = re.search(rf"(?<!\w){re.escape(y.outlet.removeprefix('The '))}(?!\w)", x.text)
+        name = y.outlet.removeprefix("The ")
+        # A name of one word that begins a sentence may be a word: Time, Mirror.
+        before = r"(?<!\w)" if " " in name else r"(?<=[a-z,(] )|(?<=[(“])"
+        found = re.search(rf"(?:{before}){re.escape(name)}(?!\w)", x.text)
         if found is not None:
             yield Finding("name", f"{label(x)} names {y.outlet} in its text", sign * NAME)
 
