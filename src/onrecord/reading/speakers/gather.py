@@ -95,11 +95,18 @@ class _Aliases:
             self.last[key] = name.start
             self.count[key] += 1
             entity = found.setdefault(key, Entity(len(found), "", key))
-            shown = self.page.string(name.start, name.end)
+            shown = self.page.string(self._whose(name), name.end)
             if not entity.name or len(name.key) > len(entity.name.split()):
                 entity.name = shown
             entity.mention(name.start, name.end, named=True)
         return list(found.values())
+
+    def _whose(self, name: Name) -> int:
+        """Where the name begins with its owner, if it tells nothing without: Norland's | Foreign Ministry."""
+        common = all(lexicon.noun_class(k) or k in lexicon.TITLES for k in name.key)
+        if not common or name.start < 2 or self.page.lower[name.start - 1] != "'s":
+            return name.start
+        return next((n.start for n in self.names if n.end == name.start - 1), name.start)
 
     def _given_acronyms(self) -> dict[str, Key]:
         """Those in brackets behind a name: the Harbour Safety Board (HSB)."""

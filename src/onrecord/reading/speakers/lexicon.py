@@ -161,7 +161,7 @@ MEDIA_NOUNS = frozenset(
     site blog channel station network wire""".split()
 )
 DOCUMENT_NOUNS = frozenset(
-    """report study survey poll law bill act document documents statement letter memo email e-mail lawsuit
+    """sheet report study survey poll law bill act document documents statement letter memo email e-mail lawsuit
     complaint filing filings indictment affidavit transcript record records research data evidence analysis
     findings results result review paper article book resolution treaty agreement deal accord constitution
     amendment order ruling rule rules warning warrant figures statistics census audit investigation inquiry tape
@@ -213,7 +213,7 @@ def noun_class(word: str) -> str | None:
     return None
 
 
-_PERSON_ENDINGS = ("ologist", "-year-old", "woman", "sman", "person", "keeper", "maker", "holder")
+_PERSON_ENDINGS = ("ologist", "-year-old", "woman", "sman", "person", "keeper", "maker", "holder", "mate")
 
 
 def is_plural(word: str) -> bool:

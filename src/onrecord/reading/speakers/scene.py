@@ -188,6 +188,8 @@ class Scene:
 
 def possible(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether the words leave it open: he is no woman, no several, and no country."""
+    if anaphor.noun and anaphor.possessive:  # her lawyer is nobody of whom it is not said
+        return anaphor.noun in entity.nouns or entity.plural == anaphor.plural is True
     if anaphor.sort not in ("he", "she"):
         return True
     bodies = entity.votes["organisation"] + entity.votes["media"] + entity.votes["document"]
