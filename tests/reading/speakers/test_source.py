@@ -1,0 +1,39 @@
+"""What a source says, from its words alone."""
+
+import pytest
+
+from onrecord.reading.speakers.names import find_names
+from onrecord.reading.speakers.page import read_page
+from onrecord.reading.speakers.source import Kind, read_source
+from onrecord.text.span import Span
+
+NAME, PRONOUN, RELATIVE, DESCRIPTION = Kind.NAME, Kind.PRONOUN, Kind.RELATIVE, Kind.DESCRIPTION
+
+READ = [
+    ("Ana Ruiz", [(NAME, "Ana")]),
+    ("Ana Ruiz, the mayor of Talvera,", [(NAME, "Ana")]),
+    ("the mayor of Talvera, Ana Ruiz,", [(NAME, "Ana")]),
+    ("Sarn University's president, Ana Ruiz", [(NAME, "Ana")]),
+    ("Board member Ana Ruiz", [(NAME, "Ana")]),
+    ("Ana Ruiz and Pavel Dorn", [(NAME, "Ana"), (NAME, "Pavel")]),
+    ("she and Pavel Dorn", [(PRONOUN, "she"), (NAME, "Pavel")]),
+    ("he himself", [(PRONOUN, "he")]),
+    ("his", [(PRONOUN, "his")]),
+    ("who", [(RELATIVE, "who")]),
+    ("both of whom", [(RELATIVE, "whom")]),
+    ("the ministry of trade and industry", [(DESCRIPTION, "ministry")]),
+    ("a clerk from Talvera", [(DESCRIPTION, "clerk")]),
+    ("a man wearing a dark jacket", [(DESCRIPTION, "man")]),
+    ("Sarn's army", [(DESCRIPTION, "army")]),
+    ("", []),
+    ("“", []),
+]
+
+
+@pytest.mark.parametrize(("source", "parts"), READ)
+def test_what_a_source_says(source, parts):
+    text = f"Yesterday it was late, {source} said."
+    page = read_page(text)
+    start = text.index(source) if source else 0
+    found = read_source(page, page.inside([Span(start, start + len(source))]), find_names(page))
+    assert [(p.kind, page.words[p.head]) for p in found] == parts
