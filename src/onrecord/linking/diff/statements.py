@@ -12,8 +12,8 @@ from rapidfuzz.distance import LCSseq
 from onrecord.linking.copies.direction import is_outlet
 from onrecord.linking.copies.prepared import Prepared
 from onrecord.linking.copies.words import FUNCTION_WORDS, words
+from onrecord.outlets import same_outlet
 from onrecord.records import Article, Statement
-from onrecord.records.outlet_names import same_outlet
 from onrecord.text import Span
 
 KINDS = {
