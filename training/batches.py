@@ -14,7 +14,7 @@ from onrecord.reading import traits
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.labels import CUE_LABELS, ROLE_LABELS
 from onrecord.reading.windows import CAPACITY, Ints, Window, window_inputs, windows
-from training.data import CUE, NONE, UNKNOWN, Example, Gold
+from training.data import CUE, NONE, NOT_INSIDE, UNKNOWN, Example, Gold
 
 TRAINING_OVERLAP = 16
 
@@ -103,10 +103,17 @@ def _step(group: list[tuple[Example, Window]], special: dict[str, int], rng: ran
     cues: list[tuple[int, Example, Window, Gold]] = []
     for i, (example, window) in enumerate(group):
         tags = example.cue_tags[window.start : window.end]
-        cue_allowed[i, : len(tags)] = (tags[:, None] == np.arange(len(CUE_LABELS))) | (tags[:, None] == UNKNOWN)
+        cue_allowed[i, : len(tags)] = _allowed_tags(tags)
         _forgive_cut_cue(cue_allowed[i])
         cues += [(i, example, window, g) for g in example.statements if window.start <= g.start and g.end <= window.end]
     return Step(batch=batch, cue_allowed=torch.from_numpy(cue_allowed), **_cue_tensors(cues, n))
+
+
+def _allowed_tags(tags: Ints) -> np.ndarray:
+    labels = np.arange(len(CUE_LABELS))
+    allowed: np.ndarray = (tags[:, None] == labels) | (tags[:, None] == UNKNOWN)
+    allowed[tags == NOT_INSIDE] = labels != CUE_LABELS.index("I")
+    return allowed
 
 
 def _forgive_cut_cue(allowed: np.ndarray) -> None:

@@ -21,6 +21,8 @@ FRAMES = ("addressee", "medium", "time", "place")
 NONE, CUE, SOURCE, CONTENT = (ROLE_LABELS.index(r) for r in ("none", "cue", "source", "content"))
 OUTSIDE, BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "OBI")
 UNKNOWN = -1
+NOT_INSIDE = -2
+"""Right after a cue, where nothing else is known: whatever the word is, the cue does not go on with it."""
 
 Doc = dict[str, Any]
 
@@ -40,8 +42,8 @@ class Gold:
 
 @dataclass(frozen=True)
 class Example:
-    """One article. *Shape:* cue_tags (words,), -1 where the corpus does not say; open_words (words,) bool: not scored
-    at all."""
+    """One article. *Shape:* cue_tags (words,), UNKNOWN or NOT_INSIDE where the corpus does not say; open_words (words,)
+    bool: not scored at all."""
 
     encoded: Encoded
     cue_tags: Ints
@@ -64,12 +66,6 @@ def annotated_articles(corpora: Path) -> list[Doc]:
     return [d for name in ANNOTATED for d in read_corpus(corpora / f"{name}-train.jsonl.gz")]
 
 
-def base_articles(corpora: Path) -> list[Doc]:
-    """PolNeAR's articles without those annotated anew: what every fold may go on from."""
-    anew = {d.get("polnear") for d in annotated_articles(corpora)}
-    return [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in anew]
-
-
 def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], list[Doc]]:
     """PolNeAR's articles, and the fully annotated ones; without those of the fold (also not under their PolNeAR id)."""
     annotated = annotated_articles(corpora)
@@ -84,12 +80,8 @@ def held_out_articles(corpora: Path, fold: int) -> list[Doc]:
     return [d for d in annotated_articles(corpora) if held_out(d["id"], fold)]
 
 
-def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None, *, no_frames: bool = False) -> Example:
-    """The gold standard of one article in words. `text` may differ from the article's in single characters only.
-
-    `no_frames`: where a corpus does not annotate frames, take it that there are none. Else a word without a role may
-    belong to one, which is true, but says nothing of "none" to a network that sees no other corpus.
-    """
+def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Example:
+    """The gold standard of one article in words. `text` may differ from the article's in single characters only."""
     encoded = vocabulary.encode(doc["text"] if text is None else text)
     size = len(encoded)
     outermost_only = "wire" in doc  # PolNeAR: nothing inside contents is annotated, and no frames
@@ -97,15 +89,16 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None, *, no_fra
     ignored = np.zeros(size, dtype=bool)
     for span in doc.get("ignore", ()):
         ignored[_words(encoded, [span])] = True
-    statements = [
-        g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=no_frames or not outermost_only))
-    ]
+    statements = [g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=not outermost_only))]
     if outermost_only:
         for gold in statements:
             tags[gold.roles == CONTENT] = UNKNOWN
     tags[ignored] = UNKNOWN
     for gold in statements:
         tags[gold.start], tags[gold.start + 1 : gold.end] = BEGIN, INSIDE
+    for gold in statements:
+        if gold.end < size and tags[gold.end] == UNKNOWN:
+            tags[gold.end] = NOT_INSIDE
     return Example(encoded, tags, ignored, statements)
 
 
@@ -153,9 +146,7 @@ def vary_marks(text: str, rng: random.Random) -> str:
     return text
 
 
-def examples(
-    docs: Sequence[Doc], vocabulary: Vocabulary, rng: random.Random | None, *, no_frames: bool = False
-) -> Iterator[Example]:
+def examples(docs: Sequence[Doc], vocabulary: Vocabulary, rng: random.Random | None) -> Iterator[Example]:
     """Examples of the articles, with varied quotation marks if `rng` is given."""
     for doc in docs:
-        yield example(doc, vocabulary, vary_marks(doc["text"], rng) if rng else None, no_frames=no_frames)
+        yield example(doc, vocabulary, vary_marks(doc["text"], rng) if rng else None)

@@ -31,7 +31,6 @@ class Size:
     key: int = 128
     role: int = 64
     reach: int = 5
-    stride: int = 4
 
 
 def drop_units(x: Tensor, p: float) -> Tensor:
@@ -151,9 +150,6 @@ class Roles(nn.Module):
         self.distance = nn.Embedding(N_DISTANCES, size.role)
         self.paragraph = nn.Embedding(N_PARAGRAPH_STEPS, size.role)
         self.near = nn.Conv1d(size.role, size.role, size.reach, padding=size.reach // 2)
-        self.wide = nn.Conv1d(
-            size.role, size.role, size.reach, padding=size.reach // 2 * size.stride, dilation=size.stride
-        )
         self.label = nn.Linear(size.role, len(ROLE_LABELS))
         nn.init.normal_(self.distance.weight, std=0.2)
         nn.init.normal_(self.paragraph.weight, std=0.2)
@@ -167,8 +163,7 @@ class Roles(nn.Module):
         h = F.gelu(h + self.distance(distance) + self.paragraph(paragraph))
         if self.training:
             h = drop_units(h, 0.1)
-        for layer in (self.near, self.wide):
-            h = h + F.gelu(layer(h.transpose(1, 2)).transpose(1, 2))
+        h = h + F.gelu(self.near(h.transpose(1, 2)).transpose(1, 2))
         return self.label(h)
 
 

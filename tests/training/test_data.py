@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 from tests.reading.doubles import vocabulary as small_vocabulary
-from training.data import UNKNOWN, example, examples, training_articles, vary_marks
+from training.data import NOT_INSIDE, UNKNOWN, example, examples, training_articles, vary_marks
 from training.folds import held_out
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).resolve().parents[3] / "shared" / "data"))
@@ -47,7 +47,8 @@ def roles(gold) -> str:
 
 
 def tags(found) -> str:
-    return "".join("?" if t == UNKNOWN else CUE_LABELS[t] for t in found.cue_tags)
+    """Tags of the words; `?` for any, `!` for any but the inside of a cue."""
+    return "".join({UNKNOWN: "?", NOT_INSIDE: "!"}.get(t) or CUE_LABELS[t] for t in found.cue_tags.tolist())
 
 
 def test_roles_of_words(vocabulary):
@@ -79,7 +80,7 @@ def test_where_only_outermost_ones_are_annotated_the_inside_of_contents_is_open(
 
 
 def test_a_cue_within_an_open_content_is_still_a_cue(vocabulary):
-    assert tags(example(article(OUTER, INNER, wire="x"), vocabulary)) == "OOOOBO???BI??OOOO"[:17]
+    assert tags(example(article(OUTER, INNER, wire="x"), vocabulary)) == "OOOOBO???BI!?OOOO"[:17]
 
 
 def test_ignored_passages_are_open_to_all(vocabulary):

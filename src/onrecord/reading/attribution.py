@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.reading import traits
 from onrecord.reading.chain import Chain, Doubles, Floats, Ints
-from onrecord.reading.constraints import NOT_ALLOWED, constrain, hold_quotations
+from onrecord.reading.constraints import NOT_ALLOWED, Flags, constrain, hold_quotations
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
@@ -107,10 +107,7 @@ class Decoder:
         Words where a cue is out of the question are outside, and left out but for the ones beside a possible cue: what
         the transitions between them add is the same for every labelling.
         """
-        possible = scores[:, 1:].max(axis=1) - scores[:, OUTSIDE] > HOPELESS
-        near = possible.copy()
-        near[1:] |= possible[:-1]
-        near[:-1] |= possible[1:]
+        near = _with_neighbours(scores[:, 1:].max(axis=1) - scores[:, OUTSIDE] > HOPELESS)
         tags = np.full(len(scores), OUTSIDE, dtype=np.int64)
         if near.any():
             tags[near] = self.cue.best(scores[None, near])[0]
@@ -142,18 +139,24 @@ class Decoder:
     def _best_roles(self, scores: Floats) -> tuple[Ints, Doubles]:
         """Best labelling for each cue and its probability, decoded only where any role is in question.
 
-        Most words of a window have nothing to do with a given cue; leaving those at either end out halves the work.
+        Most words of a window have nothing to do with a given cue; as with cues, they are left out, as many for each.
         """
-        cues, n, _ = scores.shape
-        in_question = scores[:, :, 1:].max(axis=2) - scores[:, :, 0] > HOPELESS
-        first, last = in_question.argmax(axis=1), n - in_question[:, ::-1].argmax(axis=1)
-        length = int((last - first).max())
-        place = np.minimum(first, n - length)[:, None] + np.arange(length)
-        near = np.take_along_axis(scores, place[:, :, None], axis=1)
-        best = self.role.best(near)
-        labels = np.full((cues, n), NONE, dtype=np.int64)
+        near = _with_neighbours(scores[:, :, 1:].max(axis=2) - scores[:, :, NONE] > HOPELESS)
+        length = int(near.sum(axis=1).max())
+        place = np.sort(np.argsort(~near, axis=1, kind="stable")[:, :length], axis=1)
+        kept = np.take_along_axis(scores, place[:, :, None], axis=1)
+        best = self.role.best(kept)
+        labels = np.full(near.shape, NONE, dtype=np.int64)
         np.put_along_axis(labels, place, best, axis=1)
-        return labels, self.role.probability(near, best)
+        return labels, self.role.probability(kept, best)
+
+
+def _with_neighbours(flags: Flags) -> Flags:
+    """True also beside a True. *Shape:* (..., words), as given."""
+    out = flags.copy()
+    out[..., 1:] |= flags[..., :-1]
+    out[..., :-1] |= flags[..., 1:]
+    return out
 
 
 def _softmax(scores: Floats) -> Floats:
