@@ -97,3 +97,12 @@ def test_two_that_credit_a_third_took_from_it():
 def test_without_a_reason_the_direction_is_unknown():
     (edge,) = link([article(TEXT, "Tarn Post"), article(TEXT, "Wick News")])
     assert (edge.direction, edge.origin) == ("unknown", None)
+
+
+def test_a_credit_in_the_text_is_for_a_passage_and_makes_no_origin():
+    cited = (Credit("The Digest", None, "origin", "text"),)
+    signed = (Credit("Meridian Wire", None, "origin", "byline"), *cited)
+    (edge,) = link([article(TEXT, "Meridian Wire", credits=cited), article(TEXT, "Tarn Post", credits=signed)])
+    assert edge.origin == "Meridian Wire"
+    (edge,) = link([article(TEXT, "Wick News", credits=cited), article(TEXT, "Tarn Post", credits=cited)])
+    assert edge.direction == "unknown"

@@ -15,7 +15,7 @@ from onrecord.linking.copies.align import Match
 from onrecord.linking.copies.prepared import Prepared
 from onrecord.linking.copies.verify import Comparison
 from onrecord.outlets import same_outlet
-from onrecord.records import Article, Evidence
+from onrecord.records import Article, Credit, Evidence
 
 CREDIT, MENTION, NAME, OWN, WEAK = 4.0, 2.0, 3.0, 2.0, 1.0
 ENOUGH = 2.0
@@ -26,6 +26,8 @@ SHORTENED_WORDS = 4
 MIN_SHARE_LOST = 0.05
 """Of two copies, the one whose sentences stand in the other to a share greater by this is the shorter one."""
 MIN_HOURS = 1.0
+IN_TEXT = "text"
+"""Where a credit stands that may be for a passage only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def _credits(a: Article, b: Article) -> Iterator[Finding]:
             credit = next((c for c in x.credits if c.role == role and is_outlet(c.outlet, y)), None)
             if credit is not None:
                 where = f" ({credit.where})" if credit.where else ""
-                yield Finding("credit", f"{label(x)} credits {credit.outlet}{where}", sign * weight)
+                most = NAME if credit.where == IN_TEXT else CREDIT
+                yield Finding("credit", f"{label(x)} credits {credit.outlet}{where}", sign * min(weight, most))
                 break
 
 
@@ -161,10 +164,10 @@ def _own_name(article: Article) -> re.Pattern[str] | None:
 
 def _both_credit(a: Article, b: Article) -> Finding | None:
     """The outlet that both credit; its name as the reason."""
-    for credit in a.credits:
-        if credit.role != "origin" or is_outlet(credit.outlet, a) or is_outlet(credit.outlet, b):
+    for credit in _signed(a):
+        if is_outlet(credit.outlet, b):
             continue
-        if any(c.role == "origin" and same_outlet(c.outlet, credit.outlet) for c in b.credits):
+        if any(same_outlet(c.outlet, credit.outlet) for c in _signed(b)):
             return Finding(credit.outlet, f"both credit {credit.outlet}")
     return None
 
@@ -172,15 +175,21 @@ def _both_credit(a: Article, b: Article) -> Finding | None:
 def _one_credits(a: Article, b: Article) -> Finding | None:
     """The outlet that one credits while the other credits nobody: the text is its, whoever prints it."""
     for x, y in ((a, b), (b, a)):
-        credit = next((c for c in x.credits if c.role == "origin" and not is_outlet(c.outlet, x)), None)
-        if credit is not None and not is_outlet(credit.outlet, y) and not y.credits:
+        credit = next(iter(_signed(x)), None)
+        if credit is not None and not is_outlet(credit.outlet, y) and not _signed(y):
             return Finding(credit.outlet, f"{label(x)} credits {credit.outlet}; {label(y)} credits nobody")
     return None
 
 
+def _signed(article: Article) -> list[Credit]:
+    """Its credits to other outlets for all of it: in its byline, dateline or footer, not for a passage of the text."""
+    found = [c for c in article.credits if c.role == "origin" and c.where != IN_TEXT]
+    return [c for c in found if not is_outlet(c.outlet, article)]
+
+
 def _origin(source: Article) -> str | None:
     """Who obtained the source's text: whom it credits, else itself."""
-    credited = next((c.outlet for c in source.credits if c.role == "origin" and not is_outlet(c.outlet, source)), None)
+    credited = next((c.outlet for c in _signed(source)), None)
     return credited or source.outlet or source.domain
 
 
