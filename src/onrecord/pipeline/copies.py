@@ -115,7 +115,7 @@ class StoredPostings:
         return copies.put_text(self._db, VERSION, article, _signed(fingerprint), packed, family, member)
 
     def post(self, family: int, shingles: Shingles) -> None:
-        copies.post(self._db, VERSION, family, shingles.view(np.int64).tolist())
+        copies.post(self._db, VERSION, family, shingles.view(np.int64).tolist(), STOCK_FAMILIES)
 
 
 class StoredLines:

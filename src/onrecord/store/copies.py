@@ -139,10 +139,19 @@ def put_text(
     return family
 
 
-def post(db: Database, version: str, family: int, shingles: Iterable[int]) -> None:
-    """Post a family under the shingles."""
-    sql = "INSERT OR IGNORE INTO copy_posting VALUES (?, ?, ?)"
-    db.run_many(sql, [(version, shingle, family) for shingle in shingles])
+def post(db: Database, version: str, family: int, shingles: Iterable[int], most: int) -> None:
+    """Post a family under the shingles, but those with more families than `most` already: nobody asks for these."""
+    every = list(shingles)
+    full = {
+        _int(row[0])
+        for row in db.rows(
+            "SELECT shingle FROM copy_posting WHERE version = ? AND shingle IN (SELECT value FROM json_each(?)) "
+            "GROUP BY shingle HAVING count(*) > ?",
+            (version, json.dumps(every), most),
+        )
+    }
+    rows = [(version, shingle, family) for shingle in every if shingle not in full]
+    db.run_many("INSERT OR IGNORE INTO copy_posting VALUES (?, ?, ?)", rows)
 
 
 def holders(db: Database, version: str, outlet: str, lines: Iterable[int]) -> dict[int, frozenset[str]]:
