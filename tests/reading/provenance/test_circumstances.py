@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.provenance import trace
-from onrecord.records import Article
+from onrecord.records import Article, Speaker
 from onrecord.records.statement import CIRCUMSTANCES
+from onrecord.text.span import Span
 from tests.reading.provenance.told import told, traced
+from tests.reading.speakers.marked import article
 
 ANA = dict.fromkeys("123456789", ("Ana Ruiz", "person"))
 SAID = "{1:Ana Ruiz} <1:said> "
@@ -85,6 +87,22 @@ def test_what_is_told_of_the_meeting_holds_for_what_was_said_there():
     assert told(article, "3") == {}, "what she quotes herself with was said elsewhere"
     assert told(article, "4") == {"written_statement": "in a letter"}
     assert told(article, "5") == {}
+
+
+def test_of_two_with_one_family_name_the_one_who_was_met():
+    marked = (
+        "{1:Ana Ruiz} <1:said> [1:it was late]. {2:Mira Ruiz} <2:said> [2:it was not].\n\n"
+        "Ruiz spoke to Reuters for an hour. It was her first interview.\n\n{3:Ana Ruiz} <3:said> [3:it rained]."
+    )
+    plain = article(marked)
+    met = Span(plain.text.index("Ruiz spoke"), plain.text.index(" spoke"))
+    speakers = (
+        Speaker("Ana Ruiz", "Ana Ruiz", "person", (Span(0, 8), met)),
+        Speaker("Mira Ruiz", "Mira Ruiz", "person"),
+    )
+    read = traced(marked, {**ANA, "2": ("Mira Ruiz", "person")}, speakers=speakers)
+    assert "interview" in told(read, "1") and "interview" in told(read, "3")
+    assert told(read, "2") == {}
 
 
 def test_a_quotation_goes_on_at_the_same_place():

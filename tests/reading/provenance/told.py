@@ -10,7 +10,7 @@ from onrecord.records import Article, Statement
 from tests.reading.speakers.marked import article
 
 
-def traced(marked: str, speakers: Mapping[str, tuple[str | None, str]], **known: object) -> Article:
+def traced(marked: str, speakers: Mapping[str, tuple[str | None, str]], /, **known: object) -> Article:
     """The article traced. `speakers`: id of a statement -> name and type; `known`: other fields of the article."""
     plain = article(marked)
     statements = tuple(

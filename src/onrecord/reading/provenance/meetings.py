@@ -75,11 +75,11 @@ def _tells_of_it(scene: Scene, number: int, match: re.Match[str], speaker: str) 
 
 
 def _places(scene: Scene, speaker: str) -> Iterator[int]:
-    """Where the speaker is mentioned."""
+    """Where the speaker is mentioned; in an article without a list of speakers, where the last name stands."""
     yield from (m.start for sp in scene.article.speakers if speaker in (sp.id, sp.name) for m in sp.mentions)
-    name = next((s.speaker for s in scene.article.statements if who(s) == speaker and s.speaker), "")
-    if name[:1].isupper():
-        yield from (m.start() for m in re.finditer(rf"\b{re.escape(name.split()[-1])}\b", scene.article.text))
+    name = next((s.speaker for s in scene.article.statements if who(s) == speaker and s.speaker), "").split()
+    if not scene.article.speakers and name and name[-1][:1].isupper():
+        yield from (m.start() for m in re.finditer(rf"\b{re.escape(name[-1])}\b", scene.article.text))
 
 
 def _told(scene: Scene, number: int, meeting: Span, speaker: str) -> dict[str, Span]:
