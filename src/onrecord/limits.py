@@ -63,13 +63,19 @@ MAX_REPORT_STORIES = 200
 """Stories on one report page, those with the most outlets; `onrecord report --story` shows others."""
 
 MAX_REPORT_STORY_ARTICLES = 200
-"""Articles of one story that its timeline lists."""
+"""Articles of one story that its list names, where the page has room (MAX_REPORT_EVENT_ITEMS)."""
+
+MAX_REPORT_EVENT_ITEMS = 6_000
+"""Articles in the lists of all stories of a report; each story has its share, 20 at least."""
 
 MAX_REPORT_GRAPH_ARTICLES = 60
 """Articles that the drawing of one story shows, sources before the rest: more cannot be followed."""
 
-MAX_REPORT_CLAIMS = 40
-"""Claims of one story on the report page, the widest carried first."""
+MAX_REPORT_STORY_CLAIMS = 40
+"""Claims of one story on the report page, the widest carried first, where the page has room (MAX_REPORT_CLAIMS)."""
+
+MAX_REPORT_CLAIMS = 1_500
+"""Claims on one report page; each story has its share, 5 at least."""
 
 MAX_REPORT_ARTICLES = 5_000
 """Articles that the list of the report page names."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from onrecord.export.report import claims, page, propagation, story
+from onrecord.export.report import page
 from onrecord.export.report.page import write
 from onrecord.records import Count, Story
 from tests.export import articles
@@ -158,9 +158,9 @@ def test_five_hundred_outlets_with_one_text_are_cut_and_told(monkeypatch):
     )
     shown = text(tree.xpath("//main")[0])
     assert 1 < len(tree.xpath("//article")) < 20
-    assert len(tree.xpath("//*[name()='svg'][@role]//*[name()='rect']")) == propagation.MAX_REPORT_GRAPH_ARTICLES
+    assert len(tree.xpath("//*[name()='svg'][@role]//*[name()='rect']")) == page.MAX_REPORT_GRAPH_ARTICLES
     assert "441 more articles are not drawn" in shown
-    assert len(tree.xpath("//li[@class='event']")) == story.MAX_REPORT_STORY_ARTICLES
+    assert len(tree.xpath("//li[@class='event']")) == page.MAX_REPORT_STORY_ARTICLES
     assert "301 more articles. onrecord story wide tells all of them." in shown
     assert "for the other 44" in shown and "51 more articles are in the ledger" in shown
     assert "taken over by Outlet 0," in shown and "and 488 more" in shown
@@ -168,10 +168,17 @@ def test_five_hundred_outlets_with_one_text_are_cut_and_told(monkeypatch):
 
 
 def test_more_claims_than_there_is_room_for_are_counted():
-    many = [replace(ledger.ROAD_CLAIM, id=f"c{n}") for n in range(claims.MAX_REPORT_CLAIMS + 3)]
+    many = [replace(ledger.ROAD_CLAIM, id=f"c{n}") for n in range(page.MAX_REPORT_STORY_CLAIMS + 3)]
     tree = tree_of(stories=(ledger.INTERVIEW_STORY,), claims=lambda story: many if story else ())
-    assert len(tree.xpath("//li[@class='claim']")) == claims.MAX_REPORT_CLAIMS
+    assert len(tree.xpath("//li[@class='claim']")) == page.MAX_REPORT_STORY_CLAIMS
     assert "3 more claims not shown" in text(tree.xpath("//main")[0])
+
+
+def test_many_stories_share_the_room():
+    one, many = page._room(1), page._room(page.MAX_REPORT_STORIES)
+    assert (one.events, one.claims) == (page.MAX_REPORT_STORY_ARTICLES, page.MAX_REPORT_STORY_CLAIMS)
+    assert many.events * page.MAX_REPORT_STORIES <= page.MAX_REPORT_EVENT_ITEMS
+    assert many.claims * page.MAX_REPORT_STORIES <= page.MAX_REPORT_CLAIMS
 
 
 def test_failures_are_on_the_page(tree):

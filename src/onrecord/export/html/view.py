@@ -169,18 +169,7 @@ def page(article: Article, anchor: str) -> Page:
     entries = outline(article)
     names = {entry.number: speaker_name(article, entry.statement) for entry in entries}
     cards = tuple(_card(article, entry, names) for entry in entries)
-    published = when(article.published)
-    row = Row(
-        anchor=anchor,
-        title=title_of(article),
-        opening="" if one_line(article.title) else opening(article.text),
-        outlet=one_line(article.outlet or article.domain),
-        published=published,
-        date=published[:10] if re.match(r"\d{4}-\d\d-\d\d", published) else published,
-        statements=len(entries),
-        speakers=_speakers(article),
-        notice=notice(article),
-    )
+    row = row_of(article, anchor)
     refs = dict.fromkeys(one_line(ref) for ref in (article.ref, *article.refs))
     return Page(
         row=row,
@@ -201,6 +190,22 @@ def _voice(who: Quoted) -> Voice:
         told="; ".join(filter(None, [who.type, who.described])),
         said=who.how,
         numbers=who.numbers,
+    )
+
+
+def row_of(article: Article, anchor: str) -> Row:
+    """The article's line in a list."""
+    published = when(article.published)
+    return Row(
+        anchor=anchor,
+        title=title_of(article),
+        opening="" if one_line(article.title) else opening(article.text),
+        outlet=one_line(article.outlet or article.domain),
+        published=published,
+        date=published[:10] if re.match(r"\d{4}-\d\d-\d\d", published) else published,
+        statements=len(article.statements),
+        speakers=_speakers(article),
+        notice=notice(article),
     )
 
 

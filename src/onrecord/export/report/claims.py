@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from onrecord.export.display import one_line, shorten
 from onrecord.export.report.numbers import Number, numbers, sentence
 from onrecord.export.report.places import Link, Places
-from onrecord.limits import MAX_REPORT_CLAIMS
 from onrecord.records import Change, Claim, Variant
 
 TEXT_CHARS = 700
@@ -71,16 +70,16 @@ class Claims:
     single: int = 0
 
 
-def claims_view(claims: Iterable[Claim] | None, places: Places, prefix: str) -> Claims:
-    """The claims that more than one statement makes or another disputes, the widest carried first. `prefix`: of their
-    anchors."""
+def claims_view(claims: Iterable[Claim] | None, places: Places, prefix: str, most: int) -> Claims:
+    """The claims that more than one statement makes or another disputes, the widest carried first, `most` of them.
+    `prefix`: of their anchors."""
     if claims is None:
         return Claims(None)
     every = list(claims)
     shared = [claim for claim in every if len(claim.statements) > 1 or claim.disputed_by]
     shared.sort(key=_rank)
-    shown = [_view(claim, places, f"{prefix}c{n}") for n, claim in enumerate(shared[:MAX_REPORT_CLAIMS], start=1)]
-    return Claims(tuple(shown), max(0, len(shared) - MAX_REPORT_CLAIMS), len(every) - len(shared))
+    shown = [_view(claim, places, f"{prefix}c{n}") for n, claim in enumerate(shared[:most], start=1)]
+    return Claims(tuple(shown), len(shared) - len(shown), len(every) - len(shared))
 
 
 def _rank(claim: Claim) -> tuple[int, bool, int, str]:

@@ -29,6 +29,9 @@ BEHIND = 26.0
 NARROWEST = 240.0
 """What is narrower than this is not stretched to the whole width."""
 
+NAMES_AWAY = 22
+"""How far a curve may bulge to the left of the axis, where the names stand."""
+
 TICK_ROOM = 62
 DOT, CORNER, HEAD = 6, 7, 7
 
@@ -149,8 +152,8 @@ def _line(arc: Arc, dots: dict[str, Dot], *, tree: bool) -> Line:
         path, own = f"M{start.x} {start.y}V{end.y - CORNER}{elbow}", f"M{start.x} {end.y - CORNER}{elbow}"
         return Line(arc, path, own, f"M{round(tip, 1)} {end.y}l-{HEAD} -4v8z")
     # Two sources, or no direction: a curve from dot to dot.
-    bend = max(24.0, abs(end.y - start.y) / 5)
-    middle = min(start.x, end.x) - bend if not arc.directed else (start.x + end.x) / 2
+    beside = max(min(start.x, end.x) - max(24.0, abs(end.y - start.y) / 5), LEFT - NAMES_AWAY)
+    middle = (start.x + end.x) / 2 if arc.directed else beside
     stop = tip - HEAD + 2 if arc.directed else end.x
     path = f"M{start.x} {start.y}C{round(middle, 1)} {start.y} {round(middle, 1)} {end.y} {round(stop, 1)} {end.y}"
     return Line(arc, path, path, f"M{round(tip, 1)} {end.y}l-{HEAD} -4v8z" if arc.directed else "")

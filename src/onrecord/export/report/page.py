@@ -1,8 +1,8 @@
 """The report of a ledger: one HTML file with its stories, who took from whom, claims, comparisons and articles.
 
 Drawn in the order of what depends on what: first the articles, into a temporary file, since everything else links to
-their statements; then the stories. One article and one story at a time are in memory; what the page may hold is bounded
-(limits.py, MAX_REPORT_...), and what is left out is told.
+their statements; then the stories. One article at a time is in memory; what the page may hold is bounded (limits.py,
+MAX_REPORT_...), and what is left out is told.
 """
 
 from __future__ import annotations
@@ -18,12 +18,21 @@ from jinja2 import Environment
 from onrecord import __version__
 from onrecord.export.display import count, failure_reason, one_line
 from onrecord.export.html.shell import asset, environment, lit_rules, policy
-from onrecord.export.html.view import Row, page
+from onrecord.export.html.view import Row, page, row_of
 from onrecord.export.report.claims import Claims, claims_view
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.propagation import Propagation
-from onrecord.export.report.story import StoryView, story_view
-from onrecord.limits import MAX_REPORT_ARTICLE_CHARS, MAX_REPORT_ARTICLES, MAX_REPORT_STORIES
+from onrecord.export.report.story import Room, StoryView, story_view
+from onrecord.limits import (
+    MAX_REPORT_ARTICLE_CHARS,
+    MAX_REPORT_ARTICLES,
+    MAX_REPORT_CLAIMS,
+    MAX_REPORT_EVENT_ITEMS,
+    MAX_REPORT_GRAPH_ARTICLES,
+    MAX_REPORT_STORIES,
+    MAX_REPORT_STORY_ARTICLES,
+    MAX_REPORT_STORY_CLAIMS,
+)
 from onrecord.pipeline.report import Contents
 from onrecord.records import Story
 
@@ -32,12 +41,13 @@ PACKAGE = "onrecord.export.report"
 
 @dataclass(slots=True)
 class Drawn:
-    """What is known once the articles are drawn. `unlisted`, `unread`: articles without a line, without statements."""
+    """What is known once the articles are drawn. `room`: for more of them; `unlisted`: articles without a line."""
 
     places: Places = field(default_factory=Places)
     rows: list[tuple[Row, bool]] = field(default_factory=list)
     most: int = 0
     chars: int = 0
+    room: bool = True
     unlisted: int = 0
     in_full: int = 0
 
@@ -47,7 +57,8 @@ def write(contents: Contents, out: TextIO) -> str:
     stories = _shown(contents)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as articles:
         drawn = _draw_articles(contents, stories, articles)
-        views = [_story(contents, story, f"s{number}", drawn.places) for number, story in enumerate(stories, start=1)]
+        room = _room(len(stories))
+        views = [_story(contents, story, f"s{n}", drawn.places, room) for n, story in enumerate(stories, start=1)]
         head, foot = _frame(contents, views, drawn)
         out.write(head)
         template = _templates().get_template("story.html.j2")
@@ -77,24 +88,32 @@ def _draw_articles(contents: Contents, stories: list[Story], to: IO[str]) -> Dra
         if article is None:
             drawn.unlisted += 1
             continue
-        view = page(article, f"a{number}")
-        html = template.render(page=view, story=story_of.get(article_id))
-        fits = drawn.chars + len(html) <= MAX_REPORT_ARTICLE_CHARS
-        if fits:
+        row = row_of(article, f"a{number}")
+        if drawn.room:
+            html = template.render(page=page(article, row.anchor), story=story_of.get(article_id))
+            drawn.room = drawn.chars + len(html) <= MAX_REPORT_ARTICLE_CHARS
+        if drawn.room:
             to.write(html)
             drawn.chars += len(html)
             drawn.in_full += 1
-            drawn.most = max(drawn.most, len(view.cards))
-        drawn.places.add(article, view.row.anchor if fits else None)
-        drawn.rows.append((view.row, fits))
+            drawn.most = max(drawn.most, row.statements)
+        drawn.places.add(article, row.anchor if drawn.room else None)
+        drawn.rows.append((row, drawn.room))
     return drawn
 
 
-def _story(contents: Contents, story: Story, anchor: str, places: Places) -> StoryView:
+def _room(stories: int) -> Room:
+    """The share of each of so many stories."""
+    events = min(MAX_REPORT_STORY_ARTICLES, max(20, MAX_REPORT_EVENT_ITEMS // max(stories, 1)))
+    claims = min(MAX_REPORT_STORY_CLAIMS, max(5, MAX_REPORT_CLAIMS // max(stories, 1)))
+    return Room(events, min(events, MAX_REPORT_GRAPH_ARTICLES), claims)
+
+
+def _story(contents: Contents, story: Story, anchor: str, places: Places, room: Room) -> StoryView:
     edges = contents.edges(story) if contents.edges else None
     spread = Propagation(story.articles, edges or (), places)
-    claims = claims_view(contents.claims(story) if contents.claims else None, places, anchor)
-    return story_view(story, anchor, spread, claims, {}, places, edges_known=edges is not None)
+    claims = claims_view(contents.claims(story) if contents.claims else None, places, anchor, room.claims)
+    return story_view(story, anchor, spread, claims, {}, places, edges_known=edges is not None, room=room)
 
 
 def _listing(contents: Contents, drawn: Drawn) -> Mapping[str, object]:
@@ -144,7 +163,7 @@ def _more_stories(contents: Contents, shown: int) -> int:
 
 def _elsewhere(contents: Contents, places: Places) -> Claims:
     """Claims that are of no story."""
-    return claims_view(contents.claims(None), places, "x") if contents.claims else Claims(())
+    return claims_view(contents.claims(None), places, "x", MAX_REPORT_STORY_CLAIMS) if contents.claims else Claims(())
 
 
 def _totals(contents: Contents, views: list[StoryView], drawn: Drawn) -> Iterator[str]:

@@ -10,7 +10,6 @@ from onrecord.export.report.arcs import Arc, arcs
 from onrecord.export.report.graph import Drawing, draw
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.times import Moment, moment
-from onrecord.limits import MAX_REPORT_GRAPH_ARTICLES
 from onrecord.records import CopyEdge, StoryArticle
 from onrecord.records.copy_edge import DERIVED
 
@@ -110,11 +109,11 @@ class Propagation:
         known = self._articles[article]
         return self._places.article(article, outlet=known.outlet, title=known.title)
 
-    def graph(self) -> Graph | None:
-        """The drawing; None where there is nothing to draw."""
+    def graph(self, most: int) -> Graph | None:
+        """The drawing of `most` articles; None where there is nothing to draw."""
         if len(self.order) < 2:
             return None
-        shown = self._shown()
+        shown = self._shown(most)
         drawn = [arc for arc in self.arcs if arc.source in shown and arc.taker in shown]
         absent = {name: [a for a in edges if a in shown] for name, edges in self._absent.items()}
         moments = [(article, self.moments[article]) for article in self.order if article in shown]
@@ -136,11 +135,11 @@ class Propagation:
             left_out=len(self.order) - len(shown),
         )
 
-    def _shown(self) -> set[str]:
+    def _shown(self, most: int) -> set[str]:
         """The articles to draw: those that others took from first, then the earliest."""
         sources = {arc.source for arc in self.arcs if arc.directed}
         ranked = sorted(self.order, key=lambda article: article not in sources)
-        return set(ranked[:MAX_REPORT_GRAPH_ARTICLES])
+        return set(ranked[:most])
 
     def _find_absent(self, edges: Iterable[CopyEdge]) -> dict[str, dict[str, CopyEdge]]:
         """Of each outlet that no article of the story is from, but that its texts come from: who took them."""

@@ -10,11 +10,19 @@ from onrecord.export.report.claims import Claims
 from onrecord.export.report.numbers import Number, numbers, sentence
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.propagation import Graph, Propagation, Tie, span_of_days
-from onrecord.limits import MAX_REPORT_STORY_ARTICLES
 from onrecord.records import Story, StorySpeaker
 
 MOST_SPEAKERS = 40
 MOST_TAKERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of one story fits: articles in its list, articles in its drawing, claims."""
+
+    events: int
+    dots: int
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ def story_view(
     places: Places,
     *,
     edges_known: bool,
+    room: Room,
 ) -> StoryView:
     """The story, ready to be drawn. `comparisons`: (source, taker) -> anchor of their side-by-side view."""
     three = numbers(story, places)
@@ -82,9 +91,9 @@ def story_view(
         size=count(len(story.articles), "article"),
         numbers=three,
         summary=sentence(three),
-        graph=spread.graph() if edges_known else None,
-        events=tuple(_events(story, spread, comparisons, places)),
-        left_out=max(0, len(spread.order) - MAX_REPORT_STORY_ARTICLES),
+        graph=spread.graph(room.dots) if edges_known else None,
+        events=tuple(_events(story, spread, comparisons, places, room.events)),
+        left_out=max(0, len(spread.order) - room.events),
         voices=tuple(_voice(voice, spread) for voice in story.speaking[:MOST_SPEAKERS]),
         more_voices=max(0, len(story.speaking) - MOST_SPEAKERS),
         claims=claims,
@@ -93,11 +102,11 @@ def story_view(
 
 
 def _events(
-    story: Story, spread: Propagation, comparisons: Mapping[tuple[str, str], str], places: Places
+    story: Story, spread: Propagation, comparisons: Mapping[tuple[str, str], str], places: Places, most: int
 ) -> Iterator[Event]:
     titles = {article.id: article.title or article.ref or "" for article in story.articles}
     before = None
-    for article in spread.order[:MAX_REPORT_STORY_ARTICLES]:
+    for article in spread.order[:most]:
         when, takers, ties = spread.moments[article], spread.takers(article), spread.ties(article)
         yield Event(
             day=when.day if when.day != before else "",
