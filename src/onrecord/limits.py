@@ -77,6 +77,12 @@ MAX_REPORT_STORY_CLAIMS = 40
 MAX_REPORT_CLAIMS = 1_500
 """Claims on one report page; each story has its share, 5 at least."""
 
+MAX_REPORT_STORY_COMPARED_ITEMS = 20
+"""Pairs of articles of one story that stand side by side, where the page has room (MAX_REPORT_COMPARED_ITEMS)."""
+
+MAX_REPORT_COMPARED_ITEMS = 300
+"""Pairs of articles side by side on one report page; each story has its share, one at least."""
+
 MAX_REPORT_ARTICLES = 5_000
 """Articles that the list of the report page names."""
 

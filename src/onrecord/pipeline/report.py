@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
+from onrecord.linking.diff import Diff
 from onrecord.records import Article, Claim, CopyEdge, Failure, Story
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Contents:
     stories: Sequence[Story] | None = None
     edges: Callable[[Story], Sequence[CopyEdge]] | None = None
     claims: Callable[[Story | None], Sequence[Claim]] | None = None
+    compare: Callable[[Article, Article], Diff] | None = None
     failures: Sequence[Failure] = ()
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.linking.diff import diff
 from onrecord.pipeline.report import Contents
 from onrecord.records import (
     Article,
@@ -25,7 +26,7 @@ from onrecord.records import (
 from tests.export import articles
 
 ROAD = "They told us the road was open"
-CLOSED = "They told us the road was closed"
+SHUT = "They told us the road was shut"
 SPITE = "</script><img src=x onerror=alert(9)>\x1b]0;\u202e"
 
 
@@ -105,10 +106,10 @@ def claim_statement(article: Article, text: str) -> ClaimStatement:
 ROAD_CLAIM = Claim(
     id="claim-1",
     text=ROAD,
-    statements=(claim_statement(AGENCY, ROAD), claim_statement(FERRY, ROAD), claim_statement(MAIL, CLOSED)),
+    statements=(claim_statement(AGENCY, ROAD), claim_statement(FERRY, ROAD), claim_statement(MAIL, SHUT)),
     variants=(
         Variant(ROAD, "quotation", (AGENCY.id, FERRY.id)),
-        Variant(CLOSED, "altered", (MAIL.id,), (), (Change("open", "closed"),)),
+        Variant(SHUT, "altered", (MAIL.id,), (), (Change("open", "shut"),)),
     ),
     outlets=Count(3, 3, ("Lantern Press Agency", "The Daily Ferry", "Upper Sel Mail")),
     newsrooms=Count(1, 1, ("Lantern Press Agency",)),
@@ -146,6 +147,7 @@ def contents(**changes: object) -> Contents:
         stories=(INTERVIEW_STORY, HOSTILE_STORY),
         edges=lambda story: edges[story.id],
         claims=lambda story: claims[story.id] if story else (),
+        compare=diff,
         failures=(articles.failure(),),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]

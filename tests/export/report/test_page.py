@@ -65,7 +65,7 @@ def test_the_drawing_has_an_arrow_for_each_taking_that_no_other_tells(tree):
 def test_the_timeline_says_in_words_what_the_drawing_shows(tree):
     events = [text(li) for li in tree.xpath("//*[@id='s1']//li[@class='event']")]
     assert events[0] == "22:10 Lantern Press Agency Fighter: road was open taken over by The Daily Ferry"
-    assert events[2].startswith("09:00 Upper Sel Mail The road was closed, says fighter cut from The Daily Ferry, 100%")
+    assert events[2].startswith("09:00 Upper Sel Mail The road was shut, says fighter cut from The Daily Ferry, 100%")
     assert "evidenceUpper Sel Mail credits The Daily Ferry" in events[2]
     days = [text(li) for li in tree.xpath("//*[@id='s1']//li[@class='day']")]
     assert days == ["3 May 2031", "4 May 2031", "6 May 2031"]
@@ -76,11 +76,26 @@ def test_a_claim_shows_who_printed_which_wording_and_flags_what_was_altered(tree
     assert text(claim.xpath("p")[0]) == ledger.ROAD
     assert claim.xpath("p[2]/*[contains(@class, 'warn')]/text()") == ["altered quotation", "disputed"]
     (altered,) = claim.xpath(".//li[@class='altered']")
-    assert altered.xpath("p[1]/ins/text()") == ["closed"]
-    assert text(altered) == f"{ledger.CLOSED} open became closed altered quotation Upper Sel Mail"
+    assert altered.xpath("p[1]/ins/text()") == ["shut"]
+    assert text(altered) == f"{ledger.SHUT} open became shut altered quotation Upper Sel Mail"
     assert "the governor denies it in Harbour Sheet" in text(claim)
     assert claim.xpath(".//ul[@class='sayings']//a/@href")[-1] == "#a3-s3", "a statement leads to its card"
     assert "1 statement says what no other does" in text(tree.xpath("//*[@id='s1']")[0])
+
+
+def test_what_took_from_another_stands_beside_it(tree):
+    views = tree.xpath("//*[@id='s1']//details[@class='compare']")
+    assert [text(view.xpath("summary")[0]).partition(" ·")[0] for view in views] == [
+        "The Daily Ferry against Lantern Press Agency",
+        "Upper Sel Mail against The Daily Ferry",
+    ]
+    (row,) = views[1].xpath(".//tr[@class='changed']")
+    assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["open"], ["shut"])
+    happened = [text(li) for li in views[1].xpath(".//ul[@class='happened']/li")]
+    assert any(line.startswith("quotation altered Idris Malko") for line in happened)
+    assert views[0].xpath(".//tr[@class='same']"), "what was kept is told in a line"
+    sides = tree.xpath("//*[@id='s1']//li[@class='event'][3]//a[text()='side by side']/@href")
+    assert sides == ["#s1d2"] and tree.xpath("//*[@id='s1d2']")
 
 
 def test_every_link_leads_somewhere_and_ids_are_unique(tree):
@@ -114,7 +129,7 @@ def test_the_same_ledger_makes_the_same_page():
 
 
 def test_what_was_not_computed_is_told_and_is_not_nothing():
-    bare = tree_of(stories=None, edges=None, claims=None)
+    bare = tree_of(stories=None, edges=None, claims=None, compare=None)
     assert "Stories have not been computed for this ledger" in text(bare)
     assert len(bare.xpath("//article")) == 6
     half = tree_of(edges=None, claims=None)

@@ -20,18 +20,21 @@ from onrecord.export.display import count, failure_reason, one_line
 from onrecord.export.html.shell import asset, environment, lit_rules, policy
 from onrecord.export.html.view import Row, page, row_of
 from onrecord.export.report.claims import Claims, claims_view
+from onrecord.export.report.compare import Comparison, comparison
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.propagation import Propagation
-from onrecord.export.report.story import Room, StoryView, story_view
+from onrecord.export.report.story import Room, StoryView, story_view, to_compare
 from onrecord.limits import (
     MAX_REPORT_ARTICLE_CHARS,
     MAX_REPORT_ARTICLES,
     MAX_REPORT_CLAIMS,
+    MAX_REPORT_COMPARED_ITEMS,
     MAX_REPORT_EVENT_ITEMS,
     MAX_REPORT_GRAPH_ARTICLES,
     MAX_REPORT_STORIES,
     MAX_REPORT_STORY_ARTICLES,
     MAX_REPORT_STORY_CLAIMS,
+    MAX_REPORT_STORY_COMPARED_ITEMS,
 )
 from onrecord.pipeline.report import Contents
 from onrecord.records import Story
@@ -106,14 +109,28 @@ def _room(stories: int) -> Room:
     """The share of each of so many stories."""
     events = min(MAX_REPORT_STORY_ARTICLES, max(20, MAX_REPORT_EVENT_ITEMS // max(stories, 1)))
     claims = min(MAX_REPORT_STORY_CLAIMS, max(5, MAX_REPORT_CLAIMS // max(stories, 1)))
-    return Room(events, min(events, MAX_REPORT_GRAPH_ARTICLES), claims)
+    comparisons = min(MAX_REPORT_STORY_COMPARED_ITEMS, max(1, MAX_REPORT_COMPARED_ITEMS // max(stories, 1)))
+    return Room(events, min(events, MAX_REPORT_GRAPH_ARTICLES), claims, comparisons)
 
 
 def _story(contents: Contents, story: Story, anchor: str, places: Places, room: Room) -> StoryView:
     edges = contents.edges(story) if contents.edges else None
     spread = Propagation(story.articles, edges or (), places)
     claims = claims_view(contents.claims(story) if contents.claims else None, places, anchor, room.claims)
-    return story_view(story, anchor, spread, claims, {}, places, edges_known=edges is not None, room=room)
+    comparisons = _comparisons(contents, spread, anchor, places, room.comparisons)
+    return story_view(story, anchor, spread, claims, comparisons, places, edges_known=edges is not None, room=room)
+
+
+def _comparisons(
+    contents: Contents, spread: Propagation, prefix: str, places: Places, most: int
+) -> dict[tuple[str, str], Comparison]:
+    """(source, taker) -> their side-by-side view, of the first `most` pairs that the ledger has."""
+    found: dict[tuple[str, str], Comparison] = {}
+    for source, taker in to_compare(spread)[:most]:
+        a, b = contents.article(source), contents.article(taker)
+        if contents.compare is not None and a is not None and b is not None:
+            found[source, taker] = comparison(contents.compare(a, b), f"{prefix}d{len(found) + 1}", places)
+    return found
 
 
 def _listing(contents: Contents, drawn: Drawn) -> Mapping[str, object]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from onrecord.export.display import NO_TITLE, count, label, one_line
 from onrecord.export.report.claims import Claims
+from onrecord.export.report.compare import Comparison
 from onrecord.export.report.numbers import Number, numbers, sentence
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.propagation import Graph, Propagation, Tie, span_of_days
 from onrecord.records import Story, StorySpeaker
+from onrecord.records.copy_edge import DERIVED
 
 MOST_SPEAKERS = 40
 MOST_TAKERS = 12
@@ -18,11 +20,12 @@ MOST_TAKERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of one story fits: articles in its list, articles in its drawing, claims."""
+    """How much of one story fits: articles in its list, articles in its drawing, claims, articles side by side."""
 
     events: int
     dots: int
     claims: int
+    comparisons: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class StoryView:
     graph: Graph | None
     events: tuple[Event, ...]
     left_out: int
+    comparisons: tuple[Comparison, ...]
+    more_comparisons: int
     voices: tuple[Voice, ...]
     more_voices: int
     claims: Claims
@@ -75,13 +80,13 @@ def story_view(
     anchor: str,
     spread: Propagation,
     claims: Claims,
-    comparisons: Mapping[tuple[str, str], str],
+    comparisons: Mapping[tuple[str, str], Comparison],
     places: Places,
     *,
     edges_known: bool,
     room: Room,
 ) -> StoryView:
-    """The story, ready to be drawn. `comparisons`: (source, taker) -> anchor of their side-by-side view."""
+    """The story, ready to be drawn. `comparisons`: (source, taker) -> their side-by-side view."""
     three = numbers(story, places)
     return StoryView(
         anchor=anchor,
@@ -94,6 +99,8 @@ def story_view(
         graph=spread.graph(room.dots) if edges_known else None,
         events=tuple(_events(story, spread, comparisons, places, room.events)),
         left_out=max(0, len(spread.order) - room.events),
+        comparisons=tuple(comparisons.values()),
+        more_comparisons=len(to_compare(spread)) - len(comparisons) if comparisons else 0,
         voices=tuple(_voice(voice, spread) for voice in story.speaking[:MOST_SPEAKERS]),
         more_voices=max(0, len(story.speaking) - MOST_SPEAKERS),
         claims=claims,
@@ -102,7 +109,7 @@ def story_view(
 
 
 def _events(
-    story: Story, spread: Propagation, comparisons: Mapping[tuple[str, str], str], places: Places, most: int
+    story: Story, spread: Propagation, comparisons: Mapping[tuple[str, str], Comparison], places: Places, most: int
 ) -> Iterator[Event]:
     titles = {article.id: article.title or article.ref or "" for article in story.articles}
     before = None
@@ -114,11 +121,21 @@ def _events(
             outlet=spread.link(article),
             title=places.title(article, titles[article]),
             ties=tuple(ties),
-            comparisons=tuple(comparisons.get((t.arc.source, t.arc.taker), "") if t.arc else "" for t in ties),
+            comparisons=tuple(_anchor(tie, comparisons) for tie in ties),
             takers=tuple(takers[:MOST_TAKERS]),
             more_takers=max(0, len(takers) - MOST_TAKERS),
         )
         before = when.day
+
+
+def to_compare(spread: Propagation) -> list[tuple[str, str]]:
+    """The pairs (source, taker) of which one took the other's text."""
+    return [(arc.source, arc.taker) for arc in spread.arcs if arc.directed and arc.relation in DERIVED]
+
+
+def _anchor(tie: Tie, comparisons: Mapping[tuple[str, str], Comparison]) -> str:
+    found = comparisons.get((tie.arc.source, tie.arc.taker)) if tie.arc else None
+    return found.anchor if found else ""
 
 
 def _voice(voice: StorySpeaker, spread: Propagation) -> Voice:

@@ -8,6 +8,15 @@
   var MOST = 12, AROUND = 70;
   form.hidden = false;
 
+  // What a link leads to inside something closed is opened.
+  function reveal() {
+    var target = doc.getElementById(location.hash.slice(1));
+    for (var box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (target && target.closest("details")) target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
   // One sign for one sign, so that places in the folded text are places in the text.
   function fold(text) {
     return text.replace(/[^\x00-\x7f]/g, function (sign) {
