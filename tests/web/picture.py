@@ -1,6 +1,6 @@
-"""docs/images/report.png: the report of the sample's pages in a browser, at a statement within a statement.
+"""docs/images: the report of the sample's pages in a browser, a story of it and an article of it.
 
-`make picture` makes it. Needs Chromium and its driver, and the model.
+`make picture` makes them. Needs Chromium and its driver, and the model.
 """
 
 from __future__ import annotations
@@ -13,37 +13,53 @@ from pathlib import Path
 from tests.web.browser import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = ROOT / "docs" / "images" / "report.png"
-PAGE = ROOT / "sample" / "pages" / "a3-saltmere-harbour-gazette.html"
+IMAGES = ROOT / "docs" / "images"
 WIDTH, HEIGHT = 1400, 900
-WORDS = "does not keep prisoners"
-"""They stand in what commanders said, as a fighter tells it, as an agency tells that, as this paper prints it."""
+STORY = "Meridian Wire"
+"""The story that this outlet carries: an interview, five times copied, cut or retold."""
 
-MARK = """
-const piece = [...document.querySelectorAll('.text [data-s]')].find(e => e.textContent.includes(arguments[0]));
+WORDS = "does not keep prisoners"
+"""They stand in what commanders said, as a fighter tells it, as an agency tells that, as the Gazette prints it."""
+OUTLET = "Saltmere Harbour Gazette"
+
+SHOW_STORY = """
+const all = [...document.querySelectorAll('.story')];
+const story = all.find(e => (e.querySelector('.graph') || e).textContent.includes(arguments[0])) || all[0];
+document.querySelector('.bar').style.display = 'none';
+scrollTo(0, story.getBoundingClientRect().top + scrollY + 12);
+"""
+SHOW_ARTICLE = """
+const holds = (e, words) => e.textContent.includes(words);
+const art = [...document.querySelectorAll('.art')].find(
+  e => holds(e.querySelector('.kicker'), arguments[1]) && holds(e.querySelector('.text'), arguments[0]));
+const piece = [...art.querySelectorAll('.text [data-s]')].find(e => holds(e, arguments[0]));
 piece.id = 'here';
-scrollTo(0, document.querySelector('.art').getBoundingClientRect().top + scrollY - 12);
+document.querySelector('.bar').style.display = 'none';
+scrollTo(0, art.getBoundingClientRect().top + scrollY - 12);
 """
 
 
-def take(report: Path, picture: Path) -> None:
-    """Open the report, point at the words, write what is to be seen as a PNG."""
+def take(report: Path, story: Path, article: Path) -> None:
+    """Open the report and write what is to be seen of a story, then of an article with the mouse on the words."""
     with Browser() as browser:
         browser.resize(WIDTH, HEIGHT)
         browser.open(report)
-        browser.run(MARK, WORDS)
+        browser.run(SHOW_STORY, STORY)
+        browser.picture(story)
+        browser.run(SHOW_ARTICLE, WORDS, OUTLET)
         browser.point("#here", scroll=False)
-        browser.picture(picture)
+        browser.picture(article)
 
 
 def main() -> None:
-    """Read the page and take the picture of its report."""
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    """Take the sample into a ledger, write its report and take the pictures."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.html"
-        command = [sys.executable, "-m", "onrecord", "read", str(PAGE.relative_to(ROOT)), "-o", str(report)]
-        subprocess.run(command, check=True, cwd=ROOT)
-        take(report, PICTURE)
+        ledger, report = str(Path(folder) / "onrecord.db"), Path(folder) / "report.html"
+        for arguments in (["add", "sample/pages"], ["report", "-o", str(report)]):
+            command = [sys.executable, "-m", "onrecord", *arguments, "--ledger", ledger]
+            subprocess.run(command, check=True, cwd=ROOT)
+        take(report, IMAGES / "report.png", IMAGES / "article.png")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.linking.diff import diff
+
 from onrecord.pipeline.report import Contents
 from onrecord.records import (
     Article,

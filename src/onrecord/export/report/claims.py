@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.export.display import one_line, shorten
-from onrecord.export.report.numbers import Number, numbers, sentence
+from onrecord.export.report.numbers import Number, numbers
 from onrecord.export.report.places import Link, Places
 from onrecord.records import Change, Claim, Variant
 
@@ -52,7 +52,6 @@ class ClaimView:
     anchor: str
     text: str
     numbers: tuple[Number, Number, Number]
-    summary: str
     speakers: str
     wordings: tuple[Wording, ...]
     statements: tuple[Said, ...]
@@ -89,7 +88,6 @@ def _rank(claim: Claim) -> tuple[int, bool, int, str]:
 
 
 def _view(claim: Claim, places: Places, anchor: str) -> ClaimView:
-    three = numbers(claim, places)
     statements = [
         Said(
             one_line(s.speaker),
@@ -114,8 +112,7 @@ def _view(claim: Claim, places: Places, anchor: str) -> ClaimView:
     return ClaimView(
         anchor=anchor,
         text=shorten(one_line(claim.text), TEXT_CHARS),
-        numbers=three,
-        summary=sentence(three),
+        numbers=numbers(claim, places),
         speakers=shorten(", ".join(names), 160),
         wordings=tuple(_wording(variant, places) for variant in claim.variants),
         statements=tuple(statements),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.export.display import one_line
@@ -61,11 +61,6 @@ def numbers(of: Story | Claim, places: Places) -> tuple[Number, Number, Number]:
     if isinstance(of, Story):
         speakers = replace(speakers, what=SPEAKING[speakers.shown != "1"])
     return outlets, newsrooms, speakers
-
-
-def sentence(three: Sequence[Number]) -> str:
-    """The three numbers in a sentence, for who hears the page and for its summary."""
-    return ", ".join(f"{n.noun} not measured" if n.shown == "?" else f"{n.shown} {n.noun}" for n in three)
 
 
 def _number(name: str, count: Count, reasons: Iterable[Reason], places: Places) -> Number:

@@ -156,7 +156,7 @@ def _frame(contents: Contents, views: list[StoryView], drawn: Drawn) -> tuple[st
             name=one_line(contents.name),
             stories=views,
             known=contents.stories is not None,
-            more_stories=_more_stories(contents, len(views)),
+            more_stories=contents.more_stories + _several(contents) - len(views),
             elsewhere=_elsewhere(contents, drawn.places),
             failures=[
                 {"ref": one_line(f.ref), "code": one_line(f.code), "message": failure_reason(f)}
@@ -174,8 +174,8 @@ def _frame(contents: Contents, views: list[StoryView], drawn: Drawn) -> tuple[st
     return head, foot
 
 
-def _more_stories(contents: Contents, shown: int) -> int:
-    return sum(len(story.articles) > 1 for story in contents.stories or ()) - shown
+def _several(contents: Contents) -> int:
+    return sum(len(story.articles) > 1 for story in contents.stories or ())
 
 
 def _elsewhere(contents: Contents, places: Places) -> Claims:

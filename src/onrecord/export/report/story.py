@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.export.display import NO_TITLE, count, label, one_line
 from onrecord.export.report.claims import Claims
 from onrecord.export.report.compare import Comparison
-from onrecord.export.report.numbers import Number, numbers, sentence
+from onrecord.export.report.numbers import Number, numbers
 from onrecord.export.report.places import Link, Places
 from onrecord.export.report.propagation import Graph, Propagation, Tie, span_of_days
 from onrecord.records import Story, StorySpeaker
@@ -63,7 +63,6 @@ class StoryView:
     days: str
     size: str
     numbers: tuple[Number, Number, Number]
-    summary: str
     graph: Graph | None
     events: tuple[Event, ...]
     left_out: int
@@ -87,15 +86,13 @@ def story_view(
     room: Room,
 ) -> StoryView:
     """The story, ready to be drawn. `comparisons`: (source, taker) -> their side-by-side view."""
-    three = numbers(story, places)
     return StoryView(
         anchor=anchor,
         id=one_line(story.id),
         title=one_line(story.title) or NO_TITLE,
         days=span_of_days(spread.moments.values()),
         size=count(len(story.articles), "article"),
-        numbers=three,
-        summary=sentence(three),
+        numbers=numbers(story, places),
         graph=spread.graph(room.dots) if edges_known else None,
         events=tuple(_events(story, spread, comparisons, places, room.events)),
         left_out=max(0, len(spread.order) - room.events),

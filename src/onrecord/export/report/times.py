@@ -15,12 +15,11 @@ DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d")
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`hours` since 1970 (UTC where no zone is told), None where the date is not known; `day` ("8 Mar 2025") and
-    `clock` ("18:00") as published, `whole` as the article's own page shows it."""
+    `clock` ("18:00") as published."""
 
     hours: float | None
     day: str
     clock: str
-    whole: str
 
 
 def moment(published: str | None) -> Moment:
@@ -30,7 +29,7 @@ def moment(published: str | None) -> Moment:
         found = datetime.fromisoformat((published or "").strip())
         hours = (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() / 3600
     except (ValueError, OverflowError):
-        return Moment(None, one_line(shown) if shown else "no date", "", shown)
+        return Moment(None, one_line(shown) if shown else "no date", "")
     day = f"{found.day} {MONTHS[found.month - 1]} {found.year}"
     clock = "" if DAY_ONLY.fullmatch((published or "").strip()) else f"{found:%H:%M}"
-    return Moment(hours, day, clock, shown)
+    return Moment(hours, day, clock)
