@@ -16,7 +16,7 @@ def kept(onrecord_, inputs):
 def test_the_page_has_every_article_and_the_line_says_so(onrecord_, kept, tmp_path):
     got = onrecord_("report")
     assert (got.status, got.out) == (0, "")
-    assert got.err.startswith("report.html: 2 articles, 2 outlets, 11 statements")
+    assert got.err.startswith("report.html: 0 stories, 2 articles, 2 outlets, 11 statements")
     tree = html.fromstring((tmp_path / "report.html").read_text("utf-8"))
     assert len(tree.xpath("//article")) == 2
 

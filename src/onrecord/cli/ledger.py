@@ -79,6 +79,14 @@ def open_ledger(path: str | None, **flags: Any) -> Ledger:
     )
 
 
+def link_new(ledger: Ledger) -> None:
+    """Find the stories and claims of what was added since the last time, with a bar."""
+    from onrecord.cli.progress import Bar
+
+    with Bar(("link",)) as bar:
+        ledger.link(progress=lambda done, total: bar("link", done, total))
+
+
 def given(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The filters that were given; `min_score` may come from the settings. Raises UsageError."""
     from onrecord.settings import load

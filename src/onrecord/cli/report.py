@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.ledger import ledger_option, open_ledger
+from onrecord.cli.ledger import ledger_option, link_new, open_ledger
 from onrecord.errors import UsageError
 
 
@@ -27,7 +27,7 @@ def report(output: Path, stories: tuple[str, ...], ledger: str | None) -> int:
 
     Stories with the number of their outlets, newsrooms and speakers, each with its reasons; who took text from whom, as
     a drawing and in words; claims with their wordings; articles side by side; every article with its statements. The
-    page needs no other file and no connection, and prints well.
+    page needs no other file and no connection, and prints well. What was added since the last time is linked first.
 
     A page has room for the widest carried stories and some hundred articles; it tells what it leaves out, and --story
     draws that.
@@ -42,9 +42,10 @@ def report(output: Path, stories: tuple[str, ...], ledger: str | None) -> int:
     from onrecord.pipeline.report import contents
 
     with open_ledger(ledger) as opened:
-        shown = contents(opened, stories)
-        if output.exists() and output.samefile(opened.path):
+        if output.exists() and opened.path.exists() and output.samefile(opened.path):
             raise UsageError(f"{output} is the ledger; name another file to write")
+        link_new(opened)
+        shown = contents(opened, stories)
         with new_file(output) as out:
             drawn = write(shown, out)
     click.echo(f"{output}: {drawn}", err=True)

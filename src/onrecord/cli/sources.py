@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.ledger import console, ledger_option, open_ledger, page_options, with_options, write_records
+from onrecord.cli.ledger import console, ledger_option, link_new, open_ledger, page_options, with_options, write_records
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Ledger
     from onrecord.records import Claim, Count, Reason, Story
 
 FOUND, NOTHING_FOUND = 0, 1
@@ -40,7 +39,7 @@ def stories(words: tuple[str, ...], ledger: str | None, limit: int, offset: int,
     """  # noqa: D301 - \b is how click is told to keep these lines
     text = " ".join(words)
     with open_ledger(ledger) as opened:
-        _link(opened)
+        link_new(opened)
         total = opened.count_stories(text, least=least)
         found = opened.stories(text, least=least, limit=limit, offset=offset)
     if form == "table":
@@ -64,7 +63,7 @@ def story(name: str, ledger: str | None, form: str) -> int:
     Exit status: 0 it is there; 2 it is not.
     """  # noqa: D301 - \b is how click is told to keep these lines
     with open_ledger(ledger) as opened:
-        _link(opened)
+        link_new(opened)
         found = opened.story(name)
         if found is None:
             raise UsageError(f"{name}: no story, or several, with such an id; onrecord stories lists them")
@@ -92,7 +91,7 @@ def claims(words: tuple[str, ...], ledger: str | None, limit: int, offset: int, 
     """  # noqa: D301 - \b is how click is told to keep these lines
     text = " ".join(words)
     with open_ledger(ledger) as opened:
-        _link(opened)
+        link_new(opened)
         total = opened.count_claims(text, story=of_story)
         found = opened.claims(text, story=of_story, limit=limit, offset=offset)
     if form == "table":
@@ -116,7 +115,7 @@ def claim(name: str, ledger: str | None, form: str) -> int:
     Exit status: 0 it is there; 2 it is not.
     """  # noqa: D301 - \b is how click is told to keep these lines
     with open_ledger(ledger) as opened:
-        _link(opened)
+        link_new(opened)
         found = opened.claim(name)
     if found is None:
         raise UsageError(f"{name}: no claim, or several, with such an id; onrecord claims lists them")
@@ -127,14 +126,6 @@ def claim(name: str, ledger: str | None, form: str) -> int:
 
         write_records("jsonl", "claim", [claim_to_json(found)], ()) if form == "jsonl" else _json(claim_to_json(found))
     return FOUND
-
-
-def _link(ledger: Ledger) -> None:
-    """Link what is new, with a bar."""
-    from onrecord.cli.progress import Bar
-
-    with Bar(("link",)) as bar:
-        ledger.link(progress=lambda done, total: bar("link", done, total))
 
 
 def _json(record: dict[str, Any]) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Contents:
     """Everything a report is made of. `None` stands for what has not been computed, which is not "there is none".
 
-    `stories`, the widest carried first; `more_stories` are not among them. `claims` and `edges` give those of one story,
-    `claims(None)` those of none. `articles`: ids, in the order they came in; `article` loads one.
+    `stories`, the widest carried first; `more_stories` are not among them. `claims` and `edges` give those of one
+    story, `claims(None)` those of none. `articles`: ids, in the order they came in; `article` loads one.
     """
 
     name: str

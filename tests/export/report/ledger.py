@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.linking.diff import diff
-
 from onrecord.pipeline.report import Contents
 from onrecord.records import (
     Article,
@@ -39,9 +38,8 @@ def copy_of(article: Article, outlet: str, published: str, **changes: object) ->
 
 AGENCY = copy_of(articles.interview(), "Lantern Press Agency", "2031-05-03T22:10:00Z", title="Fighter: road was open")
 FERRY = copy_of(articles.interview(), "The Daily Ferry", "2031-05-04T06:30:00Z")
-MAIL = copy_of(
-    articles.interview(), "Upper Sel Mail", "2031-05-04T09:00:00Z", title="The road was closed, says fighter"
-)
+MAIL = copy_of(articles.interview(), "Upper Sel Mail", "2031-05-04T09:00:00Z", title="The road was shut, says fighter")
+MAIL = replace(MAIL, text=MAIL.text.replace("the road was open", "the road was shut"), credits=())
 SHEET = copy_of(articles.flood(), "Harbour Sheet", "2031-05-06", title="Governor’s office denies letter")
 HOSTILE = articles.hostile()
 PLAIN = articles.flood()
