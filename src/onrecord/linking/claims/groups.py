@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.limits import MAX_STORY_ITEMS
-from onrecord.linking.claims.matching import REPORTED_COSINE, Match, clash, match
+from onrecord.linking.claims.matching import COMPARED_COSINE, Match, clash, match
 from onrecord.linking.claims.points import Point
 from onrecord.linking.embedding.sentences import Embed, Floats
 from onrecord.linking.grouping import average_link
@@ -77,7 +77,7 @@ def _candidates(items: Sequence[Wording], vectors: Floats) -> Iterator[tuple[int
     """Pairs (i < j) with near vectors or with RUN words in a row in common."""
     pairs: set[tuple[int, int]] = set()
     if len(items):
-        rows, columns = np.nonzero(np.triu(vectors @ vectors.T >= REPORTED_COSINE, 1))
+        rows, columns = np.nonzero(np.triu(vectors @ vectors.T >= COMPARED_COSINE, 1))
         pairs.update(zip(rows.tolist(), columns.tolist(), strict=True))
     runs: dict[tuple[str, ...], list[int]] = {}
     for i, item in enumerate(items):

@@ -11,13 +11,21 @@ SAME_QUOTATION = 0.8
 """Share of the shorter quotation's words that stand in the other, in order, from which it is the same one."""
 ALTERED_QUOTATION = 0.6
 """The same for an altered one; the speaker must be compatible then."""
+ALTERED_COSINE = 0.6
 LEAST_RUN = 3
 """Words in a row that two wordings of one quotation share at least."""
-REPORTED = 0.75
-"""Share of the meaning-bearing words of the shorter point in the longer one, from which one reports the other."""
-REPORTED_COSINE = 0.6
-PARAPHRASE = 0.76
-"""Cosine of the two vectors from which other words say the same, if nothing clashes."""
+CONTAINED_COSINE = 0.45
+"""Cosine that a short quotation needs with one in which it is less than CONTAINED_SHARE of the words: else it stands
+there as a part of something else ("convicted of telling her ...")."""
+CONTAINED_SHARE = 0.5
+COMPARED_COSINE = 0.5
+"""Cosine below which no two wordings are compared, but for common runs of words."""
+SENSE = 0.9
+"""Cosine of two points whose meaning-bearing words are half the same, from which they say the same, if nothing clashes;
+SENSE_BY_WORDS less for each further share of the words."""
+SENSE_BY_WORDS = 0.5
+LEAST_STEMS = 3
+"""Meaning-bearing words that both points need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +42,27 @@ def match(a: Point, b: Point, cosine: float) -> Match | None:
     if a.words == b.words:
         same_sign = (a.denial is None) == (b.denial is None)
         return Match("quotation" if b.quoted else "reported", 1.0) if same_sign and not speakers_clash else None
+    if (a.words[:1] == ("to",)) != (b.words[:1] == ("to",)):
+        return None  # what one wants or was told to do is part of what the other says about it
     share, run = in_order(a, b)
-    if a.quoted and b.quoted and run >= LEAST_RUN and min(len(a.words), len(b.words)) >= 5 and not speakers_clash:
+    shorter, longer = sorted((len(a.words), len(b.words)))
+    apart = shorter < CONTAINED_SHARE * longer and cosine < CONTAINED_COSINE
+    if a.quoted and b.quoted and run >= LEAST_RUN and shorter >= 5 and not speakers_clash and not apart:
         if share >= SAME_QUOTATION and (a.negated == b.negated or share < 1.0):
             return Match(_quotation(a, b, share), 0.9 + share / 10)
-        if share >= ALTERED_QUOTATION and cosine >= REPORTED_COSINE:
+        if share >= ALTERED_QUOTATION and cosine >= ALTERED_COSINE:
             return Match("altered", 0.8 + share / 10)
     if clash(a, b) is not None:
         return None
-    relation = "reported" if a.quoted != b.quoted and not b.quoted else "paraphrase"
     least = min(len(a.stems), len(b.stems))
-    if least >= 3 and len(a.stems & b.stems) >= REPORTED * least and cosine >= REPORTED_COSINE:
-        return Match(relation if a.quoted or b.quoted else "paraphrase", max(cosine, 0.8))
-    if least >= 3 and cosine >= PARAPHRASE and a.stems & b.stems:
-        return Match(relation, cosine)
-    return None
+    if least < LEAST_STEMS:
+        return None
+    shared = len(a.stems & b.stems) / least
+    sense = cosine + SENSE_BY_WORDS * (shared - 0.5)
+    if sense < SENSE:
+        return None
+    reported = a.quoted != b.quoted and not b.quoted
+    return Match("reported" if reported else "paraphrase", min(1.0, max(cosine, 0.75)))
 
 
 def in_order(a: Point, b: Point) -> tuple[float, int]:

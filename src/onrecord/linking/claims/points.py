@@ -188,15 +188,21 @@ def _is_quoted(statement: Statement, piece: list[Span], text: str) -> bool:
 
 
 def _numbers(words: tuple[str, ...]) -> frozenset[str]:
-    """Numbers in digits or words, as digits; "forty thousand" is one."""
+    """Numbers in digits or words, as digits; "forty thousand" is one, as is "a hundred and twelve"."""
     found: list[float] = []
-    running = False
+    before = ""
     for word in words:
-        if word in _MULTIPLES and running:
-            found[-1] *= _MULTIPLES[word]
-            continue
-        digits = _NUMBERS.get(word) or (word.replace(",", "") if word[0].isdigit() else None)
-        running = digits is not None and digits.replace(".", "", 1).isdigit()
-        if running and digits is not None:
-            found.append(float(digits))
+        digits = _NUMBERS.get(word) or (word.replace(",", "") if word[0].isdigit() else "")
+        value = float(digits) if digits.replace(".", "", 1).isdigit() and digits.isascii() else None
+        if word in _MULTIPLES and before in ("number", "a"):
+            found[len(found) - (before == "number") :] = [_MULTIPLES[word] * (found[-1] if before == "number" else 1)]
+            before = "multiple"
+        elif value is not None:
+            if before == "multiple and" and value < 100:
+                found[-1] += value
+            else:
+                found.append(value)
+            before = "number"
+        else:
+            before = "multiple and" if word == "and" and before == "multiple" else "a" if word == "a" else ""
     return frozenset(f"{n:g}" for n in found)
