@@ -99,7 +99,7 @@ def family_of(db: Database, version: str, article: str) -> int:
 def twins(db: Database, version: str, fingerprint: int) -> list[str]:
     """Ids of the members with that fingerprint, in the order they came in."""
     sql = (
-        "SELECT a.id FROM copy_text t JOIN article a ON a.number = t.article "
+        "SELECT a.id FROM copy_text t INDEXED BY copy_text_fingerprint JOIN article a ON a.number = t.article "
         "WHERE t.version = ? AND t.fingerprint = ? AND t.member ORDER BY t.article"
     )
     return [str(row[0]) for row in db.rows(sql, (version, fingerprint))]
@@ -108,7 +108,7 @@ def twins(db: Database, version: str, fingerprint: int) -> list[str]:
 def members(db: Database, version: str, family: int, limit: int) -> list[tuple[str, bytes]]:
     """Ids and shingles of the first members of a family."""
     sql = (
-        "SELECT a.id, t.shingles FROM copy_text t JOIN article a ON a.number = t.article "
+        "SELECT a.id, t.shingles FROM copy_text t INDEXED BY copy_text_family JOIN article a ON a.number = t.article "
         "WHERE t.version = ? AND t.family = ? AND t.member ORDER BY t.article LIMIT ?"
     )
     return [(str(row[0]), bytes(row[1])) for row in db.rows(sql, (version, family, limit))]
