@@ -22,7 +22,7 @@ help:
 	@echo "make crossval train a model for each fifth of the annotated articles, score each on the fifth it did not see"
 	@echo "make golden  write the golden files anew; read the diff"
 	@echo "make docs    write the generated parts of docs/ anew, check the rest"
-	@echo "make picture take docs/images/report.png anew (needs Chromium)"
+	@echo "make picture take the pictures in docs/images anew (needs Chromium)"
 	@echo "make clean   remove what make made"
 
 demo: $(VENV)/.installed

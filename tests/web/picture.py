@@ -35,7 +35,7 @@ const art = [...document.querySelectorAll('.art')].find(
 const piece = [...art.querySelectorAll('.text [data-s]')].find(e => holds(e, arguments[0]));
 piece.id = 'here';
 document.querySelector('.bar').style.display = 'none';
-scrollTo(0, art.getBoundingClientRect().top + scrollY - 12);
+scrollTo(0, art.querySelector('.cols').getBoundingClientRect().top + scrollY - 20);
 """
 
 
@@ -46,7 +46,8 @@ def take(report: Path, story: Path, article: Path) -> None:
         browser.open(report)
         browser.run(SHOW_STORY, STORY)
         browser.picture(story)
-        browser.run(SHOW_ARTICLE, WORDS, OUTLET)
+        for _ in range(2):  # what is drawn only when it is near changes the place at the first time
+            browser.run(SHOW_ARTICLE, WORDS, OUTLET)
         browser.point("#here", scroll=False)
         browser.picture(article)
 
