@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from onrecord.export.display import one_line, speaker_name
+from onrecord.export.display import NOT_NAMED, one_line, speaker_name
 from onrecord.records import Article, Statement
 
 
@@ -56,7 +56,9 @@ def _chain(article: Article, statement: Statement, parent: Entry | None) -> tupl
     """The hops of `via` where the reader gave them; else the outlet, the parents' speakers, the speaker."""
     hops = [one_line(hop.name) or (one_line(hop.span.of(article.text)) if hop.span else "") for hop in statement.via]
     if any(hops):
-        return tuple(hop for hop in hops if hop)
+        nameless = (NOT_NAMED if hop.role == "speaker" else "" for hop in statement.via)
+        shown = [name or other for name, other in zip(hops, nameless, strict=True)]
+        return tuple(name for name in shown if name)
     before = parent.chain if parent else tuple(filter(None, [one_line(article.outlet or article.domain)]))
     return (*before, speaker_name(article, statement))
 

@@ -27,6 +27,7 @@ from onrecord.export.display import (
     when,
     words,
 )
+from onrecord.export.hands import chains, circumstances
 from onrecord.export.outline import Entry, outline
 from onrecord.export.segments import (
     BRACKETS,
@@ -141,6 +142,23 @@ def _article(article: Article, columns: int, raised: bool) -> Iterator[list[Run]
         yield from _table(article, entries, columns, raised)
         yield []
         yield from _speakers(article, entries, columns, raised)
+        yield from _hands(article, entries, columns)
+
+
+def _hands(article: Article, entries: Sequence[Entry], columns: int) -> Iterator[list[Run]]:
+    """Chains longer than outlet and speaker, and circumstances with their words, with the statements' numbers."""
+    lists = (
+        ("Through whose hands", [(chain, "", numbers) for chain, numbers in chains(entries)]),
+        ("In what circumstances", circumstances(article, entries)),
+    )
+    for head, told in lists:
+        if told:
+            yield [(head, "bold")]
+        for name, proof, numbers in told:
+            line = [(for_terminal(name), ""), (f" “{for_terminal(proof)}”" if proof else "", "dim")]
+            yield from wrap_runs([*line, (f": {', '.join(map(str, numbers))}", "dim")], columns)
+        if told:
+            yield []
 
 
 def _heading(article: Article, entries: Sequence[Entry]) -> Iterator[list[Run]]:
@@ -243,8 +261,8 @@ def _speaker(article: Article, statement: Statement, size: int) -> Cell:
     source = words(article, statement.source)
     if statement.speaker and source and not _says(source, name):
         shown.append([(f"“{for_terminal(shorten(source, size))}”", "dim")])
-    circumstances = dict.fromkeys(label(c.label) for c in statement.circumstances)
-    return [*shown, [(", ".join(circumstances), "dim")]] if circumstances else shown
+    labels = dict.fromkeys(label(c.label) for c in statement.circumstances)
+    return [*shown, [(", ".join(labels), "dim")]] if labels else shown
 
 
 def _says(source: str, name: str) -> bool:

@@ -24,6 +24,7 @@ from onrecord.export.display import (
     when,
     words,
 )
+from onrecord.export.hands import credited
 from onrecord.export.outline import Entry, outline
 from onrecord.export.segments import (
     BRACKETS,
@@ -308,6 +309,7 @@ def _facts(article: Article, statement: Statement) -> tuple[tuple[str, str], ...
         ("In the text", words(article, statement.source) if one_line(statement.speaker) else ""),
         ("Who it is", _certainty(statement)),
         ("Attitude", label(statement.attitude) if statement.attitude != "communication" else ""),
+        ("By way of", credited(statement)),
         ("To", words(article, statement.addressee)),
         ("Through", words(article, statement.medium)),
         ("When", words(article, statement.time)),

@@ -86,6 +86,9 @@ def _hands_on(statement: Statement, others: Sequence[Place]) -> Hop:
         if any(s.contains(place.span) for s in statement.source):
             return Hop("report", place.outlet, place.span, {"basis": "report"})
     source = statement.source[0] if statement.source else None
+    named = next((p.outlet for p in others if p.outlet in (statement.speaker or "")), None)
+    if named and statement.speaker_type in ("media", "document"):
+        return Hop("report", named, source, {"basis": "report"})
     before = {p.outlet for p in others if source is None or p.span.start < source.start}
     if (
         statement.speaker_type in ("media", "document")
