@@ -11,12 +11,13 @@ BIN := $(VENV)/bin
 PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval eval-speakers bench train train-speakers crossval golden docs picture clean
+.PHONY: help demo test eval eval-speakers eval-circumstances bench train train-speakers crossval golden docs picture clean
 
 help:
 	@echo "make demo    take the sample pages into demo/onrecord.db, write demo/report.html"
 	@echo "make test    style, types, layers and tests"
 	@echo "make eval    score the reader on gold corpora (CORPORA=$(CORPORA)), hold it to its floors"
+	@echo "make eval-circumstances  the same for the circumstances of statements"
 	@echo "make bench   speed, memory, start-up against their targets (ARGS=--install: size of an install too)"
 	@echo "make train   train the model anew (CORPORA=$(CORPORA))"
 	@echo "make crossval train a model for each fifth of the annotated articles, score each on the fifth it did not see"
@@ -43,6 +44,11 @@ test: $(VENV)/.installed-dev
 
 eval: $(VENV)/.installed
 	@$(BIN)/python -m eval.run --corpora $(CORPORA) $(ARGS)
+
+# In what circumstances: the rules alone, then as the reader reads the texts.
+eval-circumstances: $(VENV)/.installed
+	@$(BIN)/python -m eval.circumstances --corpora $(CORPORA) $(ARGS)
+	@$(BIN)/python -m eval.circumstances --corpora $(CORPORA) --read $(ARGS)
 
 # Who speaks, apart from how well statements are found; weights anew: make train-speakers.
 eval-speakers: $(VENV)/.installed

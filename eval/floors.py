@@ -26,6 +26,9 @@ FLOORED = (
     "speaker.accuracy",
     "speaker_end_to_end.f1",
     "type.accuracy",
+    "credits.f1",
+    "circumstances.precision",
+    "circumstances.recall",
 )
 """The measures that get a floor where a corpus has them."""
 
