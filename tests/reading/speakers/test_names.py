@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.reading.speakers.gather import gather
-from onrecord.reading.speakers.names import find_names
+from onrecord.reading.speakers.names import find_names, key_of
 from onrecord.reading.speakers.page import read_page
 from onrecord.reading.speakers.phrases import find_phrases
 
@@ -55,3 +55,7 @@ SAME = [
 @pytest.mark.parametrize(("text", "entities"), SAME)
 def test_which_mean_the_same(text, entities):
     assert same(text) == entities
+
+
+def test_the_arabic_article_makes_no_other_name():
+    assert key_of(["Mounir", "al-Sarif"]) == key_of(["Mounir", "Sarif"]) == key_of(["Mounir", "Al-Sarif"])

@@ -50,9 +50,10 @@ def given_names() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
-    """Lower case, without accents and full stops: how two spellings of a name are compared."""
+    """Lower case, without accents, full stops and the Arabic article: how two spellings of a name are compared."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("ø", "o").replace("ł", "l").replace("ı", "i"))
-    return "".join(c for c in plain if c.isalnum() or c in "-'’@").replace("’", "'")
+    kept = "".join(c for c in plain if c.isalnum() or c in "-'’@").replace("’", "'")
+    return kept[3:] if kept.startswith(("al-", "el-")) else kept
 
 
 @lru_cache(maxsize=1)
