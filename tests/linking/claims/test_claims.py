@@ -88,6 +88,13 @@ def test_a_denial_is_linked_and_is_no_source():
     assert "Bo Lind" not in claim.speakers.members
 
 
+def test_one_quotation_given_to_two_people_is_no_dispute():
+    before = "We checked twice before we frightened forty thousand people"
+    altered = "We checked twice so as not to frighten forty thousand people"
+    copies = [say("Ada Quill", before), say("Ada Quill", before), say("Bo Lind", altered)]
+    assert not the_claim(claims_of(*copies), before).disputed_by
+
+
 def test_the_innermost_speaker_vouches():
     from dataclasses import replace
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.linking.claims.groups import Wordings
-from onrecord.linking.claims.matching import compatible, signs_differ
+from onrecord.linking.claims.matching import ALTERED_QUOTATION, compatible, in_order, signs_differ
 from onrecord.linking.claims.points import Point
 
 LEAST_COSINE = 0.62
@@ -35,6 +35,8 @@ def denies(a: Point, b: Point, cosine: float) -> bool:
     """Whether `a` says that `b` is not so."""
     if cosine < LEAST_COSINE or not signs_differ(a, b):
         return False
+    if a.quoted and b.quoted and in_order(a, b)[0] >= ALTERED_QUOTATION:
+        return False  # one quotation in two wordings, whoever it is given to
     if not (a.numbers <= b.numbers or b.numbers <= a.numbers) or ((a.names - b.names) and (b.names - a.names)):
         return False
     shared, longest = a.stems & b.stems, max(len(a.stems), len(b.stems))
