@@ -93,6 +93,7 @@ def test_what_took_from_another_stands_beside_it(tree):
     assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["open"], ["shut"])
     happened = [text(li) for li in views[1].xpath(".//ul[@class='happened']/li")]
     assert any(line.startswith("quotation altered Idris Malko") for line in happened)
+    assert len(happened) == len(set(happened)), "the same loss is told once"
     assert views[0].xpath(".//tr[@class='same']"), "what was kept is told in a line"
     sides = tree.xpath("//*[@id='s1']//li[@class='event'][3]//a[text()='side by side']/@href")
     assert sides == ["#s1d2"] and tree.xpath("//*[@id='s1d2']")

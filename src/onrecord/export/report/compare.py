@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.export.display import one_line, shorten, visible
@@ -44,7 +44,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What became of a statement: in words, of whom, with the words before and after."""
+    """What became of a statement: in words, of whom, with the words before and after; `times`: of so many of theirs."""
 
     kind: str
     meaning: str
@@ -52,6 +52,7 @@ class Happened:
     href: str | None
     before: str
     after: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Comparison:
 def comparison(diff: Diff, anchor: str, places: Places) -> Comparison:
     """The side-by-side view of a diff, from its `a` on the left to its `b` on the right."""
     rows = list(_rows(diff))
-    happened = list(dict.fromkeys(_happened(diff, places)))
+    happened = _once(_happened(diff, places))
     counts = diff.counts
     return Comparison(
         anchor=anchor,
@@ -95,6 +96,16 @@ def _happened(diff: Diff, places: Places) -> Iterator[Happened]:
             before=shorten(one_line(change.before), WORDS_CHARS),
             after=shorten(one_line(change.after), WORDS_CHARS),
         )
+
+
+def _once(every: Iterable[Happened]) -> list[Happened]:
+    """The same words once, with how often: a circumstance is lost for each statement that it held for."""
+    found: dict[tuple[str, str, str, str], Happened] = {}
+    for one in every:
+        key = (one.kind, one.speaker, one.before, one.after)
+        known = found.get(key)
+        found[key] = replace(known, times=known.times + 1) if known else one
+    return list(found.values())
 
 
 def _rows(diff: Diff) -> Iterator[Line | Kept]:
