@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.outlets import same_outlet
 from onrecord.outlets.find import Named, find_outlets
+from onrecord.outlets.photos import photo_credits
 from onrecord.reading.provenance import credit_words
 from onrecord.records import Article, Credit, Statement
 from onrecord.text.span import Span
@@ -29,18 +30,22 @@ class Place:
     role: str
 
 
-def outlet_places(article: Article) -> list[Place]:
-    """Every outlet that the running text credits or speaks of, in order, without those that ingest found. Raises
-    nothing."""
+def outlet_places(article: Article) -> tuple[list[Place], list[Place]]:
+    """Every outlet that the running text credits or speaks of, in order, without those that ingest found; and, apart,
+    those that are credited for a picture (role `photo`), which says nothing of the text. Raises nothing."""
     known = [c.outlet for c in article.credits] + [n for n in (article.outlet,) if n]
     named = find_outlets(article.text, known)
     taken = [c.span for c in article.credits if c.span]
-    roles = _roles(article, [n for n in named if not any(n.span.overlaps(t) for t in taken)])
+    photos = photo_credits(article.text, named)
+    pictured = {n.span for n in photos}
+    left = [n for n in named if n.span not in pictured and not any(n.span.overlaps(t) for t in taken)]
+    roles = _roles(article, left)
     names = [n.name for n, _ in roles] + known
     full = {name: _fullest(name, names) for name in {n.name for n, _ in roles}}
     own = [n for n in (article.outlet, article.domain) if n]
     mine = {name for name in full if any(same_outlet(full[name], n) for n in own)}
-    return [Place(n.span, full[n.name], role) for n, role in roles if role == "origin" or n.name not in mine]
+    places = [Place(n.span, full[n.name], role) for n, role in roles if role == "origin" or n.name not in mine]
+    return places, [Place(n.span, n.name, "photo") for n in photos]
 
 
 def with_places(credits: Iterable[Credit], places: Iterable[Place]) -> tuple[Credit, ...]:

@@ -18,8 +18,11 @@ def trace(article: Article) -> Article:
     Wants its statements and their speakers resolved. Time linear in the text and, but for few, in the statements.
     Raises nothing.
     """
-    places = outlet_places(article)
+    places, photos = outlet_places(article)
     article = replace(article, credits=with_places(article.credits, places))
+    if photos:
+        told = [{"outlet": p.outlet, "span": [p.span.start, p.span.end]} for p in photos]
+        article = replace(article, unknown={**article.unknown, "photo_credits": told})
     if not article.statements:
         return article
     scene = Scene(article)
