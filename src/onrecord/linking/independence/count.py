@@ -22,8 +22,14 @@ def count_outlets(articles: Sequence[Article], outlets: Outlets) -> tuple[Count,
     unknown = names.count(None)
     if not known:
         return Count(None, None, (), "no article tells its outlet"), reasons
-    note = f"{unknown} articles do not tell their outlet" if unknown else None
+    note = _untold(unknown)
     return Count(len(owned), len(owned) + unknown, tuple(owned), note), reasons
+
+
+def _untold(articles: int) -> str | None:
+    if not articles:
+        return None
+    return "1 article does not tell its outlet" if articles == 1 else f"{articles} articles do not tell their outlet"
 
 
 def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count, tuple[Reason, ...]]:
@@ -36,7 +42,7 @@ def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count,
     reasons = tuple(dict.fromkeys(o.reason for o in every))
     if not sure and not maybe:
         return Count(None, None, (), "no article tells its outlet or credits one"), reasons
-    note = f"{len(nameless)} articles do not tell their outlet" if nameless else None
+    note = _untold(len(nameless))
     behind: dict[tuple[str, ...], set[str]] = {}
     for o in every:
         behind.setdefault(o.reason.articles[:1], set()).add(outlets.owner(o.name) if o.name is not None else "")
