@@ -29,6 +29,16 @@ def a_copy_of_a_copy_that_credits_the_copy():
     return [wire, first, second], [edge(first, wire), edge(second, first)], {"Northern Wire"}, 1
 
 
+def a_copy_whose_statements_go_through_the_credit_of_its_page():
+    def through(outlet):
+        return say("Anna Holt", BRIDGE, via=(Hop("report", outlet, None, {"basis": "article"}),))
+
+    wire = agency()
+    first = later("x1", "Town Gazette", through("Northern Wire"), credits=[("Northern Wire", "byline")])
+    second = later("x2", "Clickpost", through("Town Gazette"), hour=12, credits=[("Town Gazette", "byline")])
+    return [wire, first, second], [edge(first, wire), edge(second, first)], {"Northern Wire"}, 1
+
+
 def an_uncredited_copy():
     paper, thief = agency("p", "Hill Chronicle"), later("t", "Clickpost")
     return [paper, thief], [edge(thief, paper, "cut")], {"Hill Chronicle"}, 1
@@ -99,6 +109,7 @@ CASES = [
     an_agency_that_quotes_another_outlet, a_shared_press_release, the_same_quotation_heard_by_two,
     quotations_shared_and_nothing_else, a_correction, nobody_can_tell_who_copied, a_copy_whose_original_is_not_here,
     a_follow_up_that_credits_in_the_text, a_text_in_thirty_outlets,
+    a_copy_whose_statements_go_through_the_credit_of_its_page,
 ]  # fmt: skip
 
 

@@ -202,7 +202,8 @@ class Newsrooms:
     def _reporting_outlet(self, article: Article, statement: Statement) -> str | None:
         """The outlet that the text names as the one who reported the statement."""
         mine = self._outlets.of(article)
-        names = [h.name for h in statement.via if h.role == "report" and h.name]
+        # A hop that rests on a credit for the whole article is rule 2's, which follows the credit further.
+        names = [h.name for h in statement.via if h.role == "report" and h.name and h.unknown.get("basis") != "article"]
         by_id = {s.id: s for s in article.statements}
         at: Statement | None = statement
         for _ in article.statements:  # up to the outermost; never more steps than there are statements
