@@ -7,6 +7,7 @@ newspapers and broadcasters call themselves ("Harbour Gazette"); a word beside i
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,6 +59,9 @@ _NOT_FIRST = frozenset(
     """.split()
 )
 """Words in capitals that begin a sentence or describe an outlet; no name begins with them."""
+
+_MOST_SHORTENED = 100
+"""Outlets of one text that are looked for under their last word alone."""
 
 _NOT_NEWS = re.compile(r"^(?:Fake|Good|Bad|Breaking|Latest|Big|Great|Facebook|Twitter|Blog|Happy|Associated Press W)\b")
 _FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+\.?\s$")
@@ -135,7 +139,7 @@ def _short(text: str, full: Iterable[str]) -> Iterable[Named]:
     last = {
         name.split()[-1]: name for name in reversed(list(full)) if " " in name.removeprefix("The ").removeprefix("the ")
     }
-    for word, name in last.items():
+    for word, name in list(last.items())[:_MOST_SHORTENED]:
         if (
             len(word) > 3
             and word.isalpha()
@@ -150,6 +154,7 @@ def _longest(found: Iterable[Named]) -> list[Named]:
     """Without those that stand in another; in text order."""
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (-len(n.span), not n.sure, n.span.start)):
-        if not any(named.span.overlaps(k.span) for k in kept):
-            kept.append(named)
-    return sorted(kept, key=lambda n: n.span)
+        i = bisect(kept, named.span.start, key=lambda n: n.span.start)
+        if not any(named.span.overlaps(k.span) for k in kept[max(0, i - 1) : i + 1]):
+            kept.insert(i, named)
+    return kept

@@ -7,6 +7,7 @@ among them: that somebody told it something is its own reporting.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from onrecord.outlets.photos import photo_credits
 from onrecord.reading.provenance import credit_words
 from onrecord.records import Article, Credit, Statement
 from onrecord.text.span import Span
+
+_NEAREST = 8
+"""Spans of statements before a name that are asked whether they hold it."""
 
 _REACH_CHARS = 110
 """How much of the line before and behind a name is looked at, in code points."""
@@ -40,7 +44,7 @@ def outlet_places(article: Article) -> tuple[list[Place], list[Place]]:
     pictured = {n.span for n in photos}
     left = [n for n in named if n.span not in pictured and not any(n.span.overlaps(t) for t in taken)]
     roles = _roles(article, left)
-    names = [n.name for n, _ in roles] + known
+    names = list(dict.fromkeys([n.name for n, _ in roles] + known))
     full = {name: _fullest(name, names) for name in {n.name for n, _ in roles}}
     own = [n for n in (article.outlet, article.domain) if n]
     mine = {name for name in full if any(same_outlet(full[name], n) for n in own)}
@@ -67,16 +71,19 @@ def _named(credit: Credit, names: Iterable[str]) -> Credit:
 
 def _roles(article: Article, named: Sequence[Named]) -> list[tuple[Named, str]]:
     """Each outlet in the text with its role; names that only their form tells count where they are credited."""
-    origins = [_credited(article.text, n) or _by_statement(article.statements, n) for n in named]
+    spans = _spoken_to(article.statements)
+    origins = [_credited(article.text, n) or _by_statement(spans, n) for n in named]
     for i, here in enumerate(named):  # "according to Reuters and NBC", "the BBC and Sky News reported"
         if not origins[i]:
             origins[i] = _joined(article.text, named, origins, i, here)
-    credited = [n.name for n, o in zip(named, origins, strict=True) if o]
+    credited = {n.name for n, o in zip(named, origins, strict=True) if o}
+    unsure = {n.name for n in named if not n.sure}
+    known = {name for name in unsure if any(same_outlet(name, other) for other in credited)}
     out = []
     for here, origin in zip(named, origins, strict=True):
         if origin:
             out.append((here, "origin"))
-        elif here.sure or any(same_outlet(here.name, name) for name in credited):
+        elif here.sure or here.name in known:
             out.append((here, "mention"))
     return out
 
@@ -107,14 +114,18 @@ def _credited(text: str, outlet: Named) -> bool:
     return bool(credit_words.PRODUCT.match(after) and credit_words.BEFORE_PRODUCT.search(before))
 
 
-def _by_statement(statements: Iterable[Statement], outlet: Named) -> bool:
-    """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
+def _spoken_to(statements: Iterable[Statement]) -> list[Span]:
+    """Where statements tell to whom or through what they were made, and where media speak; sorted."""
+    found: list[Span] = []
     for s in statements:
-        if any(x.contains(outlet.span) for x in (*s.addressee, *s.medium)):
-            return True
-        if s.speaker_type == "media" and any(x.contains(outlet.span) for x in s.source):
-            return True
-    return False
+        found += (*s.addressee, *s.medium, *(s.source if s.speaker_type == "media" else ()))
+    return sorted(found)
+
+
+def _by_statement(spans: Sequence[Span], outlet: Named) -> bool:
+    """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
+    i = bisect(spans, outlet.span.start, key=lambda s: s.start)
+    return any(s.contains(outlet.span) for s in spans[max(0, i - _NEAREST) : i])
 
 
 def _fullest(name: str, names: Iterable[str]) -> str:

@@ -20,6 +20,9 @@ from onrecord.text.span import Span
 
 _TOLD_OF_IT = ("interview", "in_custody", "official_present", "translated", "court", "press_conference")
 _CORE = re.compile(r"\binterview(?:s|ed)?\b")
+_MOST_MEETINGS = 40
+"""Sentences of one article that are asked whether they tell of a meeting."""
+
 _NAME_CHARS = 30
 """How far behind "interview with" the name of the one who was interviewed ends to begin."""
 
@@ -45,12 +48,16 @@ class Meeting:
 
 def meetings(scene: Scene) -> list[Meeting]:
     """The meetings, in the order of the text. Raises nothing."""
-    found = []
+    found: list[Meeting] = []
+    asked = 0
     for number, sentence in enumerate(scene.sentences):
         words = sentence.of(scene.article.text)
         match = MEETING.search(words)
         if not match or NOT_AN_INTERVIEW.search(words):
             continue
+        asked += 1
+        if asked > _MOST_MEETINGS:
+            break
         start = sentence.start + match.start()
         speaker = _met(scene, number, start)
         if speaker is None or not _tells_of_it(scene, number, match, speaker):

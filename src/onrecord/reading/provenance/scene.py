@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +21,8 @@ class Scene:
     by_sentence: dict[int, list[Statement]] = field(init=False)
     by_id: dict[str, Statement] = field(init=False)
     _starts: list[int] = field(init=False)
+    _paragraphs: list[int] = field(init=False)
+    _contents: dict[int, list[tuple[Span, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentences = sentences(self.article.text)
@@ -30,6 +31,16 @@ class Scene:
         self.by_sentence = {}
         for statement in self.article.statements:
             self.by_sentence.setdefault(self.sentence_at(anchor(statement)), []).append(statement)
+        text, ends = self.article.text, 0
+        self._paragraphs = []
+        for before, sentence in zip([None, *self.sentences], self.sentences, strict=False):
+            ends += before is not None and "\n" in text[before.end : sentence.start]
+            self._paragraphs.append(ends)
+        self._contents = {}
+        for statement in self.article.statements:
+            for piece in statement.content:
+                for number in range(self.sentence_at(piece.start), self.sentence_at(piece.end) + 1):
+                    self._contents.setdefault(number, []).append((piece, statement.id))
 
     def sentence_at(self, place: int) -> int:
         """Number of the sentence in which the place stands, or of the one before."""
@@ -39,28 +50,27 @@ class Scene:
         """The words of a sentence."""
         return self.sentences[number].of(self.article.text) if self.sentences else ""
 
+    def paragraph_of(self, number: int) -> int:
+        """Number of the paragraph in which a sentence stands."""
+        return self._paragraphs[number]
+
     def paragraphs_apart(self, one: int, other: int) -> int:
         """How many ends of paragraphs stand between two sentences."""
-        low, high = sorted((one, other))
-        between = self.article.text[self.sentences[low].start : self.sentences[high].start]
-        return len(re.findall(r"\n+", between))
+        return abs(self._paragraphs[one] - self._paragraphs[other])
 
     def holder(self, span: Span) -> str | None:
         """Id of the innermost statement whose content holds the span."""
-        best: tuple[int, str] | None = None
-        for statement in self.article.statements:
-            for piece in statement.content:
-                if piece.contains(span) and (best is None or len(piece) < best[0]):
-                    best = (len(piece), statement.id)
-        return best[1] if best else None
+        pieces = self._contents.get(self.sentence_at(span.start), ())
+        return min(((len(p), id_) for p, id_ in pieces if p.contains(span)), default=(0, None))[1]
 
     def outside(self, statement: Statement) -> str:
         """The words of the statement's sentence that are not what it says."""
         sentence, text = self.sentences[self.sentence_at(anchor(statement))], self.article.text
-        inside = [c for c in statement.content if c.overlaps(sentence)]
-        return "".join(
-            text[i] for i in range(sentence.start, sentence.end) if not any(c.start <= i < c.end for c in inside)
-        )
+        at, words = sentence.start, []
+        for piece in sorted(c for c in statement.content if c.overlaps(sentence)):
+            words.append(text[at : max(piece.start, at)])
+            at = max(at, piece.end)
+        return "".join([*words, text[at : max(sentence.end, at)]])
 
     def ancestors(self, statement: Statement) -> Iterator[Statement]:
         """The statements around it, innermost first."""

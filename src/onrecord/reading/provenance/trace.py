@@ -13,11 +13,12 @@ from onrecord.records import Article
 
 
 def trace(article: Article) -> Article:
-    """The article with `credits` of its text added to those it has, and `circumstances` and `via` of its statements.
+    """The article with `credits` of its text beside those of other places, and `circumstances` and `via` of its statements.
 
     Wants its statements and their speakers resolved. Time linear in the text and, but for few, in the statements.
     Raises nothing.
     """
+    article = replace(article, credits=tuple(c for c in article.credits if c.where != "text"))
     places, photos = outlet_places(article)
     article = replace(article, credits=with_places(article.credits, places))
     if photos:

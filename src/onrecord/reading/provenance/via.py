@@ -8,6 +8,7 @@ stands in the outlet's own), `article` (dateline, byline, footer or the page's d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -81,24 +82,26 @@ def _speaks(statement: Statement) -> Hop:
 
 
 def _hands_on(statement: Statement, others: Sequence[Place]) -> Hop:
-    """One in whose statement another stands: an outlet's report, or a speaker."""
-    for place in others:
-        if any(s.contains(place.span) for s in statement.source):
+    """One in whose statement another stands: an outlet's report, or a speaker. `others` are in text order."""
+    for source in statement.source:
+        place = others[i] if (i := bisect_left(others, source.start, key=_start)) < len(others) else None
+        if place is not None and source.contains(place.span):
             return Hop("report", place.outlet, place.span, {"basis": "report"})
-    source = statement.source[0] if statement.source else None
-    named = next((p.outlet for p in others if p.outlet in (statement.speaker or "")), None)
-    if named and statement.speaker_type in ("media", "document"):
-        return Hop("report", named, source, {"basis": "report"})
-    before = {p.outlet for p in others if source is None or p.span.start < source.start}
-    if (
-        statement.speaker_type in ("media", "document")
-        and len(before) == 1
-        and _REPORT.fullmatch(statement.speaker or "")
-    ):
-        return Hop("report", before.pop(), source, {"basis": "report"})
-    if statement.speaker_type == "media":
-        return Hop("report", statement.speaker, source, {"basis": "report"})
-    return _speaks(statement)
+    if statement.speaker_type not in ("media", "document"):
+        return _speaks(statement)
+    first, name = statement.source[0] if statement.source else None, statement.speaker or ""
+    behind = bisect_left(others, first.start, key=_start) if first else None
+    before = list(dict.fromkeys(p.outlet for p in others[:behind]))
+    named = next((outlet for outlet in before if outlet in name), None)
+    if named is None and len(before) == 1 and _REPORT.fullmatch(name):
+        named = before[0]
+    if named is None and statement.speaker_type == "media":
+        named = statement.speaker
+    return Hop("report", named, first, {"basis": "report"}) if named else _speaks(statement)
+
+
+def _start(place: Place) -> int:
+    return place.span.start
 
 
 def _whole(article: Article, own: Sequence[str]) -> Hop | None:
@@ -157,14 +160,16 @@ def _reports(
 def _continue(scene: Scene, found: Hops, own_word: set[str], *, single: bool) -> None:
     """To the same speaker's other statements: in the same paragraph, or, in an article that rests on one outlet alone,
     throughout."""
-    told: defaultdict[str | None, list[tuple[int, Hop]]] = defaultdict(list)
+    told: dict[tuple[str | None, int | None], list[tuple[int, Hop]]] = defaultdict(list)
     for s in scene.article.statements:
         if s.id in found:
-            told[who(s)].append((scene.sentence_at(anchor(s)), found[s.id]))
+            here = scene.sentence_at(anchor(s))
+            told[who(s), None if single else scene.paragraph_of(here)].append((here, found[s.id]))
     for s in scene.article.statements:
-        if s.id in found or s.id in own_word or who(s) is None or any(who(a) == who(s) for a in scene.ancestors(s)):
+        if s.id in found or s.id in own_word or who(s) is None or s.parent is not None:
             continue
         here = scene.sentence_at(anchor(s))
-        known = [hop for n, hop in told[who(s)] if single or (n <= here and not scene.paragraphs_apart(n, here))]
-        if known and s.parent is None and not elsewhere(scene, s):
-            found[s.id] = replace(known[-1], unknown={"basis": "continued"})
+        known = told.get((who(s), None if single else scene.paragraph_of(here)))
+        if known and (single or known[0][0] <= here) and not elsewhere(scene, s):
+            hop = next((hop for n, hop in reversed(known) if n <= here), known[-1][1])
+            found[s.id] = replace(hop, unknown={"basis": "continued"})
