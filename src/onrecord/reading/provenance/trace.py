@@ -13,7 +13,7 @@ from onrecord.records import Article
 
 
 def trace(article: Article) -> Article:
-    """The article with `credits` of its text beside those of other places, and `circumstances` and `via` of its statements.
+    """The article with its text's credits beside those of other places, and its statements' `circumstances` and `via`.
 
     Wants its statements and their speakers resolved. Time linear in the text and, but for few, in the statements.
     Raises nothing.
