@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eval.fit_claims import fit
 from onrecord.ingest import ingest
 from onrecord.linking.claims.matching import match
 from onrecord.linking.claims.points import Point, point
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit status: 2 where a corpus is not there."""
     parser = argparse.ArgumentParser(prog="eval.claims", description="Claims on pairs labelled by hand.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew, on the development part")
     parser.add_argument("--errors", choices=PARTS, help="show the pairs of this part that come out wrong")
     options = parser.parse_args(arguments)
     pairs = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
@@ -45,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"eval: {error}", file=sys.stderr)
         return 2
     embed = load_embedding(SHIPPED / VOCABULARY)
+    if options.fit:
+        developed = [p for p in pairs if p["part"] == "development"]
+        fit([_points(p, texts) for p in developed], [p["same"] for p in developed], embed)
     tally = {part: [0, 0, 0, 0] for part in PARTS}
     for pair in pairs:
         a, b = _points(pair, texts)

@@ -60,7 +60,8 @@ def _claims(truth: dict[str, Any], claims: list[Claim], pages: dict[str, str]) -
             yield True, f"claim {known['id']}: not found"
             continue
         whole = f"({len(hits[best])} of {len(wanted)} statements)"
-        obtained = {n for p in truth["pages"] if p["file"] in {f for f, _ in hits[best]} for n in p["newsrooms"]}
+        carried = {pages[s.article] for s in claims[best].statements} & {f for f, _ in wanted}
+        obtained = {n for p in truth["pages"] if p["file"] in carried for n in p["newsrooms"]}
         newsrooms = _of_part(known["newsrooms"], obtained)
         yield _held(f"claim {known['id']} newsrooms {whole}", claims[best].newsrooms, newsrooms)
         yield _held(f"claim {known['id']} speakers {whole}", claims[best].speakers, known["speakers"])

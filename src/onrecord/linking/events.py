@@ -20,6 +20,7 @@ from onrecord.linking.independence import (
     count_outlets,
     count_speakers,
     people_of,
+    quotation_of,
     voice_of,
 )
 from onrecord.linking.independence.follows import follows
@@ -123,7 +124,9 @@ class _Work:
         newsrooms, why_newsrooms = count_newsrooms(
             (o for a, s in said for o in self.newsrooms.of_statement(a, s)), self.outlets
         )
-        speakers, why_speakers = count_speakers([self._voice(a, s) for a, s in said])
+        speakers, why_speakers = count_speakers(
+            [self._voice(a, s, quotation_of(p)) for p, (a, s) in zip(points, said, strict=True)]
+        )
         names = {a.id: self.outlets.of(a) for a in carried}
         return Claim(
             id=_id("claim", base.first.article, base.first.statement, base.first.text),
@@ -151,11 +154,11 @@ class _Work:
         article = self.by_id[p.article]
         return Dispute(p.article, p.statement, p.text, p.speaker, reason, words, article.ref, self.outlets.of(article))
 
-    def _voice(self, article: Article, statement: Statement) -> Voice:
+    def _voice(self, article: Article, statement: Statement, quoted: frozenset[tuple[str, ...]] = frozenset()) -> Voice:
         media = statement.speaker_type == "media" or (
             statement.speaker_type != "person" and self.outlets.is_known(statement.speaker)
         )
-        return voice_of(article, statement, self._text_of(article.id), media)
+        return voice_of(article, statement, self._text_of(article.id), media, quoted)
 
     def _text_of(self, article: str) -> str:
         return next((f[0] for f in self.families if article in f), article)

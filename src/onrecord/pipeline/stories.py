@@ -28,6 +28,8 @@ from onrecord.store import stories as rows
 
 STAGE, VERSION = "stories", "1"
 """A new version wherever articles would be placed elsewhere."""
+RECORDS = "dev2"
+"""A new version wherever the record or the claims of a story would be others."""
 BATCH = 50
 """Articles in one transaction."""
 
@@ -41,9 +43,9 @@ def is_owed(store: SqliteStore, owners: Mapping[str, str]) -> bool:
 
 
 def made_with_of(owners: Mapping[str, str]) -> str:
-    """What records depend on beside the articles: changes with the rules (VERSION) and with the owners."""
+    """What records depend on beside the articles: changes with the rules (VERSION, RECORDS) and with the owners."""
     listed = "\n".join(f"{outlet}\t{owner}" for outlet, owner in sorted(owners.items()))
-    return f"{VERSION} copies {COPIES} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
+    return f"{VERSION} records {RECORDS} copies {COPIES} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
 
 
 class StoryLinker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from onrecord.linking.claims.paraphrase import least_probability, names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
 
 SAME_QUOTATION = 0.8
@@ -20,12 +21,11 @@ there as a part of something else ("convicted of telling her ...")."""
 CONTAINED_SHARE = 0.5
 COMPARED_COSINE = 0.5
 """Cosine below which no two wordings are compared, but for common runs of words."""
-SENSE = 0.9
-"""Cosine of two points whose meaning-bearing words are half the same, from which they say the same, if nothing clashes;
-SENSE_BY_WORDS less for each further share of the words."""
-SENSE_BY_WORDS = 0.5
-LEAST_STEMS = 3
-"""Meaning-bearing words that both points need."""
+LEAST_STEMS = 2
+"""Meaning-bearing words that both points need to be paraphrases."""
+LONG_QUOTATION = 8
+"""Words from which the same quotation given to two people is one utterance, where one of them is only "she" or "the
+minister" there: who that is may be mistaken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +38,34 @@ class Match:
 
 def match(a: Point, b: Point, cosine: float) -> Match | None:
     """None where they are not, or cannot be told to be, one claim. Symmetric but for the relation: b's to a."""
-    speakers_clash = _speakers_clash(a, b)
-    if a.words == b.words:
-        same_sign = (a.denial is None) == (b.denial is None)
-        return Match("quotation" if b.quoted else "reported", 1.0) if same_sign and not speakers_clash else None
-    if (a.words[:1] == ("to",)) != (b.words[:1] == ("to",)):
-        return None  # what one wants or was told to do is part of what the other says about it
     share, run = in_order(a, b)
+    settled, found = as_quotation(a, b, cosine, share, run)
+    if settled:
+        return found
+    sure = probability(a, b, cosine, share, run)
+    if sure < least_probability():
+        return None
+    return Match("reported" if a.quoted and not b.quoted else "paraphrase", max(sure, 0.75))
+
+
+def as_quotation(a: Point, b: Point, cosine: float, share: float, run: int) -> tuple[bool, Match | None]:
+    """Whether the words alone, or a guard, settle it, and how; else sense decides. `share`, `run`: as `in_order`."""
+    long = a.quoted and b.quoted and min(len(a.words), len(b.words)) >= LONG_QUOTATION
+    one_utterance = long and not (a.told and b.told)
+    speakers_clash = _speakers_clash(a, b) and not one_utterance
+    if a.words == b.words:
+        same = (a.denial is None) == (b.denial is None) and not speakers_clash
+        return True, Match("quotation" if b.quoted else "reported", 1.0) if same else None
+    if (a.words[:1] == ("to",)) != (b.words[:1] == ("to",)):
+        return True, None  # what one wants or was told to do is part of what the other says about it
     shorter, longer = sorted((len(a.words), len(b.words)))
     apart = shorter < CONTAINED_SHARE * longer and cosine < CONTAINED_COSINE
     if a.quoted and b.quoted and run >= LEAST_RUN and shorter >= 5 and not speakers_clash and not apart:
         if share >= SAME_QUOTATION and (a.negated == b.negated or share < 1.0):
-            return Match(_quotation(a, b, share), 0.9 + share / 10)
+            return True, Match(_quotation(a, b, share), 0.9 + share / 10)
         if share >= ALTERED_QUOTATION and cosine >= ALTERED_COSINE:
-            return Match("altered", 0.8 + share / 10)
-    if clash(a, b) is not None:
-        return None
-    least = min(len(a.stems), len(b.stems))
-    if least < LEAST_STEMS:
-        return None
-    shared = len(a.stems & b.stems) / least
-    sense = cosine + SENSE_BY_WORDS * (shared - 0.5)
-    if sense < SENSE:
-        return None
-    reported = a.quoted != b.quoted and not b.quoted
-    return Match("reported" if reported else "paraphrase", min(1.0, max(cosine, 0.75)))
+            return True, Match("altered", 0.8 + share / 10)
+    return clash(a, b) is not None or min(len(a.stems), len(b.stems)) < LEAST_STEMS, None
 
 
 def in_order(a: Point, b: Point) -> tuple[float, int]:
@@ -78,13 +81,7 @@ def clash(a: Point, b: Point) -> str | None:
         return "negation"
     if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return "numbers"
-    if (
-        a.names
-        and b.names
-        and not (a.names <= b.names or b.names <= a.names)
-        and (a.names - b.names)
-        and (b.names - a.names)
-    ):
+    if names_clash(a, b):
         return "names"
     if (a.first_person or b.first_person) and _speakers_clash(a, b):
         return "speaker"
@@ -115,9 +112,12 @@ def compatible(a: str | None, b: str | None) -> bool:
     return bool(shorter) and (shorter <= longer or _acronym(a, b) or _acronym(b, a))
 
 
+_NOT_OF_A_NAME = frozenset("the a an mr mrs ms dr sir of himself herself itself themselves".split())
+
+
 def _name_words(name: str) -> set[str]:
     words = name.lower().replace("’", "'").replace("'s", "").replace(".", "").split()
-    return {w for w in words if w not in ("the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "of")}
+    return {w for w in words if w not in _NOT_OF_A_NAME}
 
 
 def _acronym(short: str, long: str) -> bool:

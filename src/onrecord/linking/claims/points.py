@@ -2,14 +2,17 @@
 
 A long quotation says several things; a claim is about one. So contents are cut into sentences. What stands in a nested
 statement is that one's point, and not the outer one's as well: the one who vouches for it is the innermost speaker.
+What is left of the outer sentence is a point if it says something; and what somebody is said to want or to have asked
+for is part of what is said about them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.limits import MAX_POINT_CHARS
 from onrecord.records import Article, Statement
@@ -18,6 +21,12 @@ from onrecord.text.span import Span
 
 LEAST_WORDS = 4
 """A point of fewer words says too little to be told from others."""
+
+_AROUND = " \n\t,;:\"“”‘’«»'"
+_JOINED = re.compile(r"\s*(?:and|but)\s", re.IGNORECASE)
+_AND_THAT = re.compile(r"(?<=[\s,])(?:and|but)\s+(?=that\s)", re.IGNORECASE)
+LEAST_CLAUSE_CHARS = 20
+"""Characters of a clause that says something beside what a nested statement says."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without nowhere hardly".split())
@@ -50,7 +59,8 @@ _STOP = frozenset(
 class Point:
     """One thing that one statement says. `text` as printed; `words`: its words in lower case, marks gone;
     `stems`: of the words that carry meaning; `negated`: by an odd number of negating
-    words, a cue of denial among them; `denial`: that cue; `quoted`: it stands in quotation marks."""
+    words, a cue of denial among them; `denial`: that cue; `quoted`: it stands in quotation marks; `told`: the
+    statement itself names the speaker, not only "she" or "the minister"."""
 
     article: str
     statement: str
@@ -65,6 +75,7 @@ class Point:
     speaker: str | None
     speaker_type: str | None
     denial: str | None = None
+    told: bool = True
 
 
 def points_of(article: Article) -> list[Point]:
@@ -87,6 +98,7 @@ def point(
     speaker_type: str | None = None,
     negated: bool = False,
     denial: str | None = None,
+    told: bool = True,
 ) -> Point:
     """The point that these words make. `negated`: beyond what the words themselves and the denial say."""
     found = _WORD.findall(text)
@@ -110,6 +122,7 @@ def point(
         speaker=speaker,
         speaker_type=speaker_type,
         denial=denial,
+        told=told,
     )
 
 
@@ -134,26 +147,62 @@ def stem(word: str) -> str:
 def _points(
     article: Article, statement: Statement, inner: tuple[Statement, ...] | list[Statement], cuts: list[Span]
 ) -> Iterator[Point]:
-    if statement.attitude == "intention" and statement.kind == "indirect":
-        return  # a wish or an order says nothing that could be vouched for
-    taken = [span for s in inner for span in s.content]
-    for piece in _by_sentence(statement.content, cuts):
-        covered = sum(min(t.end, p.end) - max(t.start, p.start) for p in piece for t in taken if t.overlaps(p))
-        if 2 * covered > sum(len(p) for p in piece):
+    if _is_wish(statement, article.text):
+        return
+    nested = [s for s in inner if not _is_wish(s, article.text)]
+    for piece in _by_sentence(statement.content, cuts, article.text):
+        kept = _without(piece, nested)
+        if not kept:
             continue
-        text = " ".join(p.of(article.text) for p in piece)[:MAX_POINT_CHARS].strip(" \n\t,;:\"“”‘’«»'")
+        text = " ".join(p.of(article.text) for p in kept)[:MAX_POINT_CHARS].strip(_AROUND)
+        text = re.sub(r"^(?:and|but)\s+(?=that\s)", "", text)
         made = point(
             text,
             article=article.id,
             statement=statement.id,
-            quoted=_is_quoted(statement, piece, article.text),
+            quoted=_is_quoted(statement, kept, article.text),
             speaker=statement.speaker,
             speaker_type=statement.speaker_type,
             negated=bool(statement.negated and statement.attitude == "belief"),
             denial=_denial(statement, article.text),
+            told=is_told(statement, article.text),
         )
         if len(made.words) >= LEAST_WORDS and made.stems:
             yield made
+
+
+def _is_wish(statement: Statement, text: str) -> bool:
+    """A wish, an order or a demand says nothing that could be vouched for, unless words of it are quoted for it."""
+    begins = statement.content[0].of(text).split(maxsplit=1)[:1] if statement.content else []
+    asked = statement.parent is not None and begins in (["to"], ["for"])
+    return statement.attitude == "intention" and (statement.kind == "indirect" or asked)
+
+
+def is_told(statement: Statement, text: str) -> bool:
+    """Whether the statement's own words give the speaker a name, or at least the description that is the speaker."""
+    given = {w.lower() for s in statement.source for w in _WORD.findall(s.of(text))}
+    return statement.speaker is None or bool(given & {w.lower() for w in _WORD.findall(statement.speaker)} - _STOP)
+
+
+def _without(piece: list[Span], nested: Sequence[Statement]) -> list[Span]:
+    """A sentence's pieces without what nested statements say there. All of it where that is less than half; else what
+    stands before the first of them, if it says something by itself: "they sold the fuel, told the men ..."."""
+    taken = [span for s in nested for span in s.content]
+    covered = sum(min(t.end, p.end) - max(t.start, p.start) for p in piece for t in taken if t.overlaps(p))
+    if 2 * covered <= sum(len(p) for p in piece):
+        return piece
+    here = [s for s in nested if any(c.overlaps(p) for c in s.content for p in piece)]
+    first = min(span.start for s in here for span in (*s.content, *s.source, *([s.cue] if s.cue else ())))
+    cue = min(s.cue.start if s.cue else c.start for s in here for c in s.content[:1])
+    # A source before it all is the subject of both; only where something stands between it and the cue do they differ.
+    source_end = max((span.end for s in here for span in s.source if span.end <= cue), default=first)
+    if cue - source_end < LEAST_CLAUSE_CHARS:
+        return [p for p in (_cut(p, first) for p in piece) if p is not None and len(p) >= LEAST_CLAUSE_CHARS]
+    return [p for p in (_cut(p, cue) for p in piece) if p is not None]
+
+
+def _cut(span: Span, end: int) -> Span | None:
+    return None if span.start >= end else Span(span.start, min(span.end, end))
 
 
 def _denial(statement: Statement, text: str) -> str | None:
@@ -163,7 +212,7 @@ def _denial(statement: Statement, text: str) -> str | None:
     return cue if denies else None
 
 
-def _by_sentence(content: tuple[Span, ...], cuts: list[Span]) -> Iterator[list[Span]]:
+def _by_sentence(content: tuple[Span, ...], cuts: list[Span], text: str) -> Iterator[list[Span]]:
     """The pieces of a content that stand in one sentence of the text, a list for each sentence: what the cue
     interrupts ("The gate," he said, "was locked.") stays one."""
     pieces: dict[int, list[Span]] = {}
@@ -174,7 +223,32 @@ def _by_sentence(content: tuple[Span, ...], cuts: list[Span]) -> Iterator[list[S
                 break
             part = Span(max(span.start, cuts[number].start), min(span.end, cuts[number].end))
             pieces.setdefault(number, []).append(part)
-    yield from pieces.values()
+    for piece in pieces.values():
+        yield from _by_clause(piece, text)
+
+
+def _by_clause(piece: list[Span], text: str) -> Iterator[list[Span]]:
+    """A sentence's pieces, apart where another whole clause begins: behind the cue that interrupts ("The gate was
+    locked by the army," he said, and those inside ...) or at a second "that" ("that ... and that ...")."""
+    said: list[Span] = []
+    for span in piece:
+        new = _JOINED.match(text, span.start) and min(_words_in(said, text), _words_in([span], text)) >= LEAST_WORDS
+        if said and new:
+            yield said
+            said = []
+        cuts = [m.start() for m in _AND_THAT.finditer(text, span.start, span.end)]
+        if not cuts or not text.startswith("that ", span.start):
+            said.append(span)
+            continue
+        for start, end in pairwise((span.start, *cuts, span.end)):
+            yield [*said, Span(start, end)]
+            said = []
+    if said:
+        yield said
+
+
+def _words_in(spans: list[Span], text: str) -> int:
+    return sum(len(_WORD.findall(s.of(text))) for s in spans)
 
 
 def _is_quoted(statement: Statement, piece: list[Span], text: str) -> bool:

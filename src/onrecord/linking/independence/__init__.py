@@ -3,7 +3,7 @@
 from onrecord.linking.independence.count import count_newsrooms, count_outlets
 from onrecord.linking.independence.newsrooms import Newsrooms, Origin
 from onrecord.linking.independence.outlets import Outlets
-from onrecord.linking.independence.speakers import Person, Voice, count_speakers, people_of, voice_of
+from onrecord.linking.independence.speakers import Person, Voice, count_speakers, people_of, quotation_of, voice_of
 
 __all__ = [
     "Newsrooms",
@@ -15,5 +15,6 @@ __all__ = [
     "count_outlets",
     "count_speakers",
     "people_of",
+    "quotation_of",
     "voice_of",
 ]

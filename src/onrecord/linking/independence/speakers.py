@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.linking.claims.matching import compatible, is_name
+from onrecord.linking.claims.matching import LONG_QUOTATION, compatible, is_name
+from onrecord.linking.claims.points import Point, is_told
 from onrecord.records import Article, Count, Reason, Statement
 
 UNNAMED_TYPES = frozenset({"unnamed_person"})
@@ -31,13 +32,16 @@ _INDEFINITE = re.compile(r"^(?:an?|some|one|two|three|several|many|its|his|her|t
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One statement's speaker as an article gives it. `origin`: a key of the text it was taken from (equal for an
-    article and its copies); `described`: all words that describe the speaker there."""
+    article and its copies); `described`: all words that describe the speaker there; `told`: the statement itself names
+    the speaker, who is else found from "she" or "the minister"; `quoted`: the words, where they are a quotation."""
 
     name: str | None
     type: str | None
     described: str
     article: str
     origin: str
+    told: bool = True
+    quoted: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -51,13 +55,21 @@ class Person:
     institution: str | None = None
 
 
-def voice_of(article: Article, statement: Statement, origin: str, media: bool) -> Voice:
-    """The voice of a statement. `media`: its speaker is an outlet that reports it, so who speaks is not known."""
+def voice_of(
+    article: Article, statement: Statement, origin: str, media: bool, quoted: frozenset[tuple[str, ...]] = frozenset()
+) -> Voice:
+    """The voice of a statement. `media`: its speaker is an outlet that reports it, so who speaks is not known.
+    `quoted`: the words of the claim that it quotes."""
     known = next((s for s in article.speakers if s.id == statement.speaker_id), None)
     spans = [*statement.source, *(known.description if known else ())]
     described = " ; ".join(span.of(article.text) for span in spans)
     name = None if media or statement.speaker_type == "unknown" else statement.speaker
-    return Voice(name, statement.speaker_type, described, article.id, origin)
+    return Voice(name, statement.speaker_type, described, article.id, origin, is_told(statement, article.text), quoted)
+
+
+def quotation_of(point: Point) -> frozenset[tuple[str, ...]]:
+    """The words of a point that is a quotation long enough to be one utterance, whoever it is given to."""
+    return frozenset({point.words}) if point.quoted and len(point.words) >= LONG_QUOTATION else frozenset()
 
 
 def people_of(voices: Sequence[Voice]) -> list[Person]:
@@ -83,12 +95,36 @@ def count_speakers(voices: Sequence[Voice]) -> tuple[Count, tuple[Reason, ...]]:
         return Count(None, None, (), "no article says who said it"), ()
     named = [p for p in people if p.named]
     unnamed = [p for p in people if not p.named]
-    bodies = {p.institution or p.name for p in named}
+    doubtful = {p.name: other for p in named if (other := _same_words(p, named)) is not None}
+    bodies = {p.institution or p.name for p in named if p.name not in doubtful}
     low = max(1, len(bodies))
     members = tuple(p.name for p in named + unnamed)
     note = f"{len(unknown)} of the texts do not say who said it" if unknown else None
     count = Count(low, len(people) + len(unknown), members, note)
-    return count, tuple(r for p in people for r in _reasons(p, people))
+    reasons = [r for p in people for r in _reasons(p, people)]
+    reasons += [_doubt(p, doubtful[p.name]) for p in named if p.name in doubtful]
+    return count, tuple(reasons)
+
+
+def _same_words(person: Person, named: Sequence[Person]) -> str | None:
+    """Who else is given every quotation that this one is given, where no statement itself names this one. Of two such
+    the one with fewer voices is doubtful, or the later one."""
+    if any(v.told or not v.quoted for v in person.voices):
+        return None
+    words = frozenset().union(*(v.quoted for v in person.voices))
+    place = named.index(person)
+    for n, other in enumerate(named):
+        theirs = frozenset().union(*(v.quoted for v in other.voices))
+        surer = any(v.told for v in other.voices) or (-len(other.voices), n) < (-len(person.voices), place)
+        if other is not person and surer and words <= theirs:
+            return other.name
+    return None
+
+
+def _doubt(person: Person, other: str) -> Reason:
+    articles = tuple(dict.fromkeys(v.article for v in person.voices))
+    detail = f"given the words that others give to {other}, and not by name: so only the upper number counts them"
+    return Reason("speakers", person.name, "doubtful_speaker", detail, articles)
 
 
 def _reasons(person: Person, people: Sequence[Person]) -> list[Reason]:
