@@ -16,7 +16,8 @@ def embedding():
 
 def say(speaker, words, kind="direct", by="person", cue="said", **more):
     """A statement to be: (speaker, words, ...). `by`: the speaker's type; `described`: how the article describes them;
-    `via`: an outlet that the article names as the one who reported it."""
+    `via`: an outlet that the article names as the one who reported it; `called`: what stands for the speaker there;
+    `to`: whom it was said to."""
     return {"speaker": speaker, "words": words, "kind": kind, "by": by, "cue": cue, **more}
 
 
@@ -26,10 +27,13 @@ def article(name, outlet, *said, credits=(), published=None, text="", domain=Non
     for n, s in enumerate(said):
         body += ("\n\n" if body else "") + (f"{s['described']} " if "described" in s else "")
         described = (Span(len(body) - len(s["described"]) - 1, len(body) - 1),) if "described" in s else ()
-        source = Span(len(body), len(body) + len(s["speaker"] or ""))
-        body += f"{s['speaker'] or ''} "
+        called = s.get("called", s["speaker"] or "")
+        source = Span(len(body), len(body) + len(called))
+        body += f"{called} "
         cue = Span(len(body), len(body) + len(s["cue"]))
         body += f"{s['cue']} "
+        to = (Span(len(body), len(body) + len(s["to"])),) if "to" in s else ()
+        body += f"{s['to']} " if to else ""
         mark = '"' if s["kind"] == "direct" else ""
         content = Span(len(body), len(body) + len(s["words"]) + 2 * len(mark))
         body += f"{mark}{s['words']}{mark}."
@@ -38,7 +42,7 @@ def article(name, outlet, *said, credits=(), published=None, text="", domain=Non
             Statement(
                 f"s{n}", (content,), cue, (source,) if s["speaker"] else (),
                 speaker=s["speaker"], speaker_id=f"e{n}", speaker_type=s["by"], kind=s["kind"],
-                attitude="communication", via=s.get("via", ()),
+                attitude="communication", via=s.get("via", ()), addressee=to,
             )
         )  # fmt: skip
     made = tuple(Credit(o, None, "origin", where) for o, where in credits)

@@ -108,6 +108,13 @@ def footer_names(line: str) -> Iterator[tuple[str, int]]:
         yield helper["name"], helper.start("name")
 
 
+def rights_names(line: str) -> list[str]:
+    """Whom a notice of rights names ("(c) The Harbour Gazette 2031"), an outlet or not. Raises nothing."""
+    if len(line) > limits.MAX_CREDIT_LINE_CHARS:
+        return []
+    return [found["name"].strip() for found in _RIGHTS.finditer(line)]
+
+
 def signatures(text: str, names: Iterable[str]) -> list[Clue]:
     """Closing lines that are nothing but the initials of an outlet among `names` ("NPA"), with spans. Raises
     nothing."""

@@ -71,6 +71,20 @@ def test_the_outlet_in_the_title(title, outlet):
 
 
 @pytest.mark.parametrize(
+    ("picture", "rights", "outlet"),
+    [
+        ("The Quay Lantern", "(c) The Quay Lantern 2031 * Dock Road 2", "The Quay Lantern"),
+        ("Quay Lantern", "© 2031 The Quay Lantern. All rights reserved.", "The Quay Lantern"),
+        ("The Quay Lantern", "(c) Brand & Sons 2031", None),
+        ("logo", "(c) The Quay Lantern 2031", None),
+    ],
+)
+def test_the_outlet_of_the_masthead_where_the_notice_of_rights_repeats_it(picture, rights, outlet):
+    markup = page(below=f"<small>{rights}</small>").replace("<body>", f'<body><img src="m.gif" alt="{picture}">')
+    assert facts(markup).outlet == outlet
+
+
+@pytest.mark.parametrize(
     ("above", "byline"),
     [
         ('<p class="byline">By <a rel="author" href="/x">Ann Lee</a> and Bo Dam</p>', "Ann Lee and Bo Dam"),

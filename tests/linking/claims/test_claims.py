@@ -1,8 +1,11 @@
 """The same thing said: quotations through their variants, paraphrases, what must not be joined, who denies it."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.linking.claims.points import point, points_of
+from onrecord.text.span import Span
 from tests.linking.made import article, event, say, the_claim
 
 GATE = "The northern gate was locked from the outside by the harbour police"
@@ -116,3 +119,41 @@ def test_numbers_in_words_are_numbers():
 @pytest.mark.parametrize("text", ["", "?", "\0", "a" * 5000, "»« 12,,3 ٣ ² ½", "\U0001f6a2 " * 300])
 def test_any_text_makes_a_point(text):
     assert point(text).text == text
+
+
+LONG = "We counted the boats twice before we told anybody that one was missing"
+
+
+def test_a_long_quotation_is_one_utterance_though_she_was_taken_for_another():
+    found = claims_of(say("Ada Quill", LONG), say("Ada Quill", LONG), say("Una Marsh", LONG, called="she"))
+    claim = the_claim(found, "boats twice")
+    assert len(claim.statements) == 3
+    assert (claim.speakers.low, claim.speakers.high) == (1, 2)
+    assert "doubtful_speaker" in {r.reason for r in claim.reasons}
+
+
+def test_two_who_are_named_are_two():
+    found = claims_of(say("Ada Quill", "The harbour was closed to all ships on Monday"),
+                      say("Una Marsh", "The harbour was closed to all ships on Monday"))  # fmt: skip
+    claims = [c for c in found.claims if "harbour" in c.text]
+    assert all((c.speakers.low or 0) != 1 or len(c.statements) == 1 for c in claims)
+
+
+def test_what_the_outer_speaker_says_beside_the_nested_one_is_a_point():
+    words = "that the guards had sold the boats, told the crew that the sea would be searched and had then left"
+    made = article("a", "Outlet", say("Ada Quill", words, "indirect"))
+    at = made.text.index("that the sea")
+    inner = replace(
+        made.statements[0], id="n", parent="s0", cue=Span(made.text.index("told the crew"), at - 10), source=(),
+        content=(Span(at, made.statements[0].content[0].end),), speaker=None,
+    )  # fmt: skip
+    texts = [p.text for p in points_of(replace(made, statements=(*made.statements, inner)))]
+    assert "that the guards had sold the boats" in texts
+    assert not any("sold" in t and "searched" in t for t in texts)
+
+
+def test_a_second_that_begins_a_point_of_its_own():
+    made = article(
+        "a", "Outlet", say("Ada Quill", "that the gate was chained and that no boat could leave", "indirect")
+    )
+    assert [p.text for p in points_of(made)] == ["that the gate was chained", "that no boat could leave"]

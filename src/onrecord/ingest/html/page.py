@@ -20,6 +20,7 @@ from onrecord.ingest.dates import holds_date, is_date_line, iso_date
 from onrecord.ingest.fields import Facts, domain_of, language_subtag, web_url
 from onrecord.ingest.fields import field as text_field
 from onrecord.ingest.html.json_ld import LinkedData, linked_data
+from onrecord.ingest.html.masthead import masthead_outlet
 from onrecord.ingest.html.tree import words
 
 _BYLINE_NAME = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|by|writer)(?:$|[\s_-])", re.I)
@@ -86,6 +87,7 @@ class _Seen:
     lines: list[str] = field(default_factory=list)
     furniture: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
+    pictures: list[str] = field(default_factory=list)
     sources: list[tuple[str, str]] = field(default_factory=list)
     top_lines: list[str] = field(default_factory=list)
     prose_lines: int = 0
@@ -129,6 +131,8 @@ def _look(element: HtmlElement, seen: _Seen) -> None:
         pieces = [" ".join(piece.split()) for piece in (element.text, element.tail) if piece]
         seen.above.update(pieces)
         seen.loose_dates += filter(holds_date, pieces)
+        if tag == "img" and (shown := text_field(element.get("alt"))):
+            seen.pictures.append(shown)
     if tag in _DECLARATIONS:
         _take_declaration(element, seen)
     elif tag == "h1" or element.get("itemprop") == "headline" or (tag[0] in "hdp" and _HEADLINE.search(names)):
@@ -246,6 +250,7 @@ def _facts(seen: _Seen, linked: LinkedData) -> tuple[Facts, list[Clue]]:
     title = text_field(meta.get("og:title")) or told.get("title") or next(iter(seen.headings), None)
     if title is None or outlet is None:
         title, outlet = _from_title(seen, title, outlet)
+    outlet = outlet or masthead_outlet((*seen.pictures, *sorted(seen.above)), seen.lines)
     shown = next((b for line in seen.bylines if (b := text_field(_BYLINE_START.sub("", line, count=1)))), None)
     facts = Facts(
         title=title,

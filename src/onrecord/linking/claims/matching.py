@@ -112,7 +112,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     return bool(shorter) and (shorter <= longer or _acronym(a, b) or _acronym(b, a))
 
 
-_NOT_OF_A_NAME = frozenset("the a an mr mrs ms dr sir of himself herself itself themselves".split())
+_NOT_OF_A_NAME = frozenset("the a an mr mrs ms dr sir of".split())
 
 
 def _name_words(name: str) -> set[str]:

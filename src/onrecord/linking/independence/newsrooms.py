@@ -7,14 +7,17 @@ An `Origin` is sure, or it may be one. Rules, in this order; the first that appl
    it from;
 3. the article took its text from another: that one's origins, credited or not;
 4. it tells the same in wordings that only one earlier article has: it may have it from there;
-5. nothing of this: the article's own newsroom.
+5. nothing of this: the article's own newsroom; so too where another is credited for other passages, and the article
+   says that it was told or shown something itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.linking.independence.obtained import obtained_itself
 from onrecord.linking.independence.outlets import Outlets
 from onrecord.records import Article, CopyEdge, Credit, Reason, Statement
 from onrecord.records.copy_edge import DERIVED
@@ -22,6 +25,8 @@ from onrecord.records.copy_edge import DERIVED
 WHOLE_ARTICLE = frozenset({"byline", "dateline"})
 """Places where a credit of origin stands for the whole article. One in a footer or in a page's data may stand for a
 passage only, unless the article's text is that outlet's."""
+LEAST_WORDS = 8
+"""Words of a statement from which nobody finds the same ones by chance."""
 NEAR_CHARS = 400
 """A credit in the text counts for the statements of its paragraph, at most this far from it."""
 
@@ -49,6 +54,7 @@ class Newsrooms:
         self._order = {a.id: n for n, a in enumerate(articles)}
         self._outlets, self._follows = outlets, follows or {}
         self._takes = self._sources(edges)
+        self._texts: dict[str, str] = {}
 
     def of_article(self, article: Article) -> list[Origin]:
         """The newsrooms that an article as a whole rests on."""
@@ -64,8 +70,9 @@ class Newsrooms:
         """The origins of an article that is no copy: its own newsroom, and those that it names for parts."""
         named, reported = self._origins(article), self._reported(article)
         only = bool(reported) and len(reported) == sum(s.parent is None for s in article.statements)
+        itself = obtained_itself(article, self._outlets)
         return [
-            *self._own(article, credited=bool(named) or only),
+            *self._own(article, credited=not itself and (bool(named) or only), itself=itself),
             *self._credited(article, named, sure=False),
             *(Origin(o.name, only, o.reason) for o in reported),
         ]
@@ -86,7 +93,19 @@ class Newsrooms:
         if taken:
             return taken
         based = self._origins(article)
+        itself = obtained_itself(article, self._outlets)
+        if based and itself and self._is_elsewhere(based, statement):
+            return self._own(article, credited=False, itself=itself)
         return [*self._own(article, credited=bool(based)), *self._credited(article, based, sure=False)]
+
+    def _is_elsewhere(self, credits: Sequence[Credit], statement: Statement) -> bool:
+        """Whether each of these credits stands in the text, in another passage, and nobody in the credited outlet's
+        articles says what this speaker says."""
+        located = {self._outlets.named(c.outlet) for c in credits if c.where == "text" and c.span is not None}
+        names = {self._outlets.named(c.outlet) for c in credits}
+        theirs = [a for a in self._articles.values() if self._outlets.of(a) in names]
+        heard = {s.speaker for a in theirs for s in a.statements}
+        return names <= located and statement.speaker is not None and statement.speaker not in heard
 
     def _reported(self, article: Article) -> list[Origin]:
         """For each outermost statement that the article has from another outlet: that one."""
@@ -120,10 +139,13 @@ class Newsrooms:
     def _taken(self, article: Article, statement: Statement | None, seen: frozenset[str]) -> list[Origin]:
         """Rule 3. For a statement of an article that is only partly a copy, nothing is sure."""
         found: list[Origin] = []
+        shared = False
         for source, edge in self._takes.get(article.id, ()):
             if source in seen:
                 continue
-            whole = edge.relation in ("copy", "cut")
+            same_words = statement is not None and source is not None and self._stands_in(source, article, statement)
+            whole = edge.relation in ("copy", "cut") or same_words
+            shared = shared or same_words
             if source is None:
                 third = self._outlets.named(edge.origin) if edge.origin else None
                 detail = f"{self._label(article)} and another share a text that both have from {third or 'a third'}"
@@ -138,7 +160,17 @@ class Newsrooms:
             ]
             found += [o for o in behind if o.reason.reason != "own_reporting"]
         partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
-        return found + (self._own(article, credited=True) if partly and statement is not None else [])
+        may_be_own = partly and statement is not None and not shared
+        return found + (self._own(article, credited=True) if may_be_own else [])
+
+    def _stands_in(self, source: str, article: Article, statement: Statement) -> bool:
+        """Whether all words of the statement stand, a sentence or more, in the article that others were taken from."""
+        pieces = [_words(span.of(article.text)) for span in statement.content]
+        if sum(len(p) for p in pieces) < LEAST_WORDS:
+            return False
+        if source not in self._texts:
+            self._texts[source] = f" {' '.join(_words(self._articles[source].text))} "
+        return all(f" {' '.join(p)} " in self._texts[source] for p in pieces if p)
 
     def _behind(self, article: Article, seen: frozenset[str]) -> list[Origin]:
         """The origins of the article that another one copied."""
@@ -183,9 +215,13 @@ class Newsrooms:
                 found.append(Origin(name, sure, why))
         return found
 
-    def _own(self, article: Article, *, credited: bool) -> list[Origin]:
-        """The article's own newsroom. `credited`: another is named for some of it, so its own is only possible."""
+    def _own(self, article: Article, *, credited: bool, itself: str | None = None) -> list[Origin]:
+        """The article's own newsroom. `credited`: another is named for some of it, so its own is only possible.
+        `itself`: the words that say it obtained something itself."""
         name, label = self._outlets.of(article), self._label(article)
+        if itself:
+            detail = f"{label} obtained some of it itself: “{itself}”"
+            return [Origin(name, name is not None, self._reason(label, "own_reporting", detail, article))]
         if credited:
             return [
                 Origin(name, False, self._reason(label, "unclear", f"{label} may have obtained some of it", article))
@@ -229,3 +265,7 @@ class Newsrooms:
     @staticmethod
     def _reason(subject: str, reason: str, detail: str, *articles: Article) -> Reason:
         return Reason("newsrooms", subject, reason, detail, tuple(a.id for a in articles))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())

@@ -26,6 +26,7 @@ _SPEAKS_FOR = tuple(
     )
 )
 """What names the body: "spokesman for the ministry", "the ministry's spokesman", "Interior Ministry spokesman"."""
+_HIMSELF = re.compile(r"\s(?:him|her)self$")
 _INDEFINITE = re.compile(r"^(?:an?|some|one|two|three|several|many|its|his|her|their)\b", re.IGNORECASE)
 
 
@@ -64,7 +65,10 @@ def voice_of(
     spans = [*statement.source, *(known.description if known else ())]
     described = " ; ".join(span.of(article.text) for span in spans)
     name = None if media or statement.speaker_type == "unknown" else statement.speaker
-    return Voice(name, statement.speaker_type, described, article.id, origin, is_told(statement, article.text), quoted)
+    kind = statement.speaker_type
+    if name and (bare := _HIMSELF.sub("", name)) != name:
+        name, kind = bare, "person"
+    return Voice(name, kind, described, article.id, origin, is_told(statement, article.text), quoted)
 
 
 def quotation_of(point: Point) -> frozenset[tuple[str, ...]]:
