@@ -140,7 +140,10 @@ def test_two_who_are_named_are_two():
 
 
 def test_what_the_outer_speaker_says_beside_the_nested_one_is_a_point():
-    words = "that the guards had sold the boats, told the crew that the sea would be searched and had then left"
+    words = (
+        "that the guards had sold the boats, told the crew that the sea would be searched at dawn and had then left "
+        "without a word to anybody"
+    )
     made = article("a", "Outlet", say("Ada Quill", words, "indirect"))
     at = made.text.index("that the sea")
     inner = replace(
