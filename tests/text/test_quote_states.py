@@ -1,10 +1,12 @@
 """The encoder learns these numbers. A change in what they mean makes every trained model wrong."""
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from onrecord.text import QuoteState, quotations, quote_states, word_spans
+from tests.growth import MOST, growth
 
 
 def states(text: str) -> str:
@@ -57,12 +59,8 @@ def test_a_part_of_the_words_has_the_states_it_has_in_the_whole() -> None:
 
 
 def test_time_grows_with_depth_and_no_faster() -> None:
-    def seconds(times: int) -> float:
-        text = "“a" * times + "”" * times
-        words = word_spans(text)
-        start = time.process_time()
-        quote_states(text, words)
-        return time.process_time() - start
+    def states(units: int) -> Callable[[], object]:
+        text = "“a" * 2_000 * units + "”" * 2_000 * units
+        return partial(quote_states, text, word_spans(text))
 
-    small, large = (min(seconds(times) for _ in range(2)) for times in (2_000, 16_000))
-    assert large < 8 * 4 * small + 0.2
+    assert growth(states) < MOST

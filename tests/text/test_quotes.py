@@ -1,10 +1,11 @@
 """Marks are paired as a reader pairs them, and a missing one never spoils more than its paragraph."""
 
-import time
+from functools import partial
 
 import pytest
 
 from onrecord.text import quotations
+from tests.growth import MOST, growth
 
 
 def marked(text: str) -> str:
@@ -171,13 +172,7 @@ def test_inner_leaves_the_marks_out_and_an_unclosed_end_has_none() -> None:
     ],
 )
 def test_time_grows_with_the_marks_and_no_faster(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        quotations(unit * times)
-        return time.process_time() - start
-
-    small, large = (min(seconds(times) for _ in range(2)) for times in (4_000, 32_000))
-    assert large < 8 * 4 * small + 0.2
+    assert growth(lambda units: partial(quotations, unit * 4_000 * units)) < MOST
 
 
 def test_deep_nesting_is_read_to_its_depth() -> None:

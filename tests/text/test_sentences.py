@@ -1,10 +1,12 @@
 """Sentences end where a reader ends them; a shortened word does not end one."""
 
-import time
+from functools import partial
+from itertools import count
 
 import pytest
 
 from onrecord.text import sentences
+from tests.growth import MOST, growth
 
 
 def parts(text: str) -> list[str]:
@@ -46,10 +48,5 @@ def test_nothing_gives_nothing() -> None:
 
 @pytest.mark.parametrize("unit", [".", ". ", "A. ", '."', "? \t ", "a" * 50 + ".", "。"])
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        sentences(unit * times)
-        return time.process_time() - start
-
-    small, large = (min(seconds(times) for _ in range(2)) for times in (10_000, 80_000))
-    assert large < 8 * 4 * small + 0.2
+    turn = count()  # no two texts are the same: what was cut last is remembered
+    assert growth(lambda units: partial(sentences, f"{unit * 10_000 * units}{next(turn)}")) < MOST

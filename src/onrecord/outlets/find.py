@@ -82,14 +82,19 @@ def find_outlets(text: str, also: Iterable[str] = ()) -> list[Named]:
 
 def _known(text: str, register: Register) -> Iterable[Named]:
     for token in _TOKEN.finditer(text):
-        word = token[0].rstrip(".!?”’'").removesuffix("’s").removesuffix("'s")
-        names = register.starts.get(word) or register.starts.get(token[0])
+        word = token[0]
+        names = register.starts.get(word if word.isalpha() else _bare(word)) or register.starts.get(word)
         for name in names or ():
             end = token.start() + len(name)
             if text.startswith(name, token.start()) and not text[end : end + 1].isalnum():
                 if _may_stand(text, token.start(), end, name, register):
                     yield Named(Span(token.start(), end), name, True)
                 break
+
+
+def _bare(word: str) -> str:
+    """Without the marks behind it and the possessive."""
+    return word.rstrip(".!?”’'").removesuffix("’s").removesuffix("'s")
 
 
 def _may_stand(text: str, start: int, end: int, name: str, register: Register) -> bool:

@@ -179,7 +179,7 @@ def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, 
 def _within(runs: Ints, window: Window) -> Ints:
     """The runs of words `[start, end)` that have words in a window, in its words. *Shape:* (n, 2)."""
     near = runs[(runs[:, 1] > window.start) & (runs[:, 0] < window.end)]
-    out: Ints = np.clip(near, window.start, window.end) - window.start
+    out: Ints = np.minimum(np.maximum(near, window.start), window.end) - window.start
     return out
 
 
@@ -193,4 +193,7 @@ def _silenced(scores: Floats, runs: Ints) -> Floats:
 
 def _cue_means(values: Floats, starts: Ints, ends: Ints) -> Floats:
     """Mean over the words of each cue. *Shape:* values (words, d) -> (cues, d)."""
-    return np.stack([values[s:e].mean(axis=0) for s, e in zip(starts, ends, strict=True)])
+    out: Floats = values[starts]
+    for i in np.flatnonzero(ends - starts > 1).tolist():
+        out[i] = values[starts[i] : ends[i]].mean(axis=0)
+    return out

@@ -33,17 +33,17 @@ class Chain:
 
         *Shape:* scores (batch, words, labels), words >= 1 -> (batch, words).
         """
-        by_word = np.ascontiguousarray(scores.transpose(1, 0, 2))
-        to_from = np.ascontiguousarray(self.transitions.T)
-        best = np.empty_like(by_word)  # of all labellings of the words so far that end in a label
-        best[0] = self.start + by_word[0]
-        for t in range(1, len(best)):
-            np.add((best[t - 1][:, None, :] + to_from).max(axis=2), by_word[t], out=best[t])
-        labels = np.empty(scores.shape[:2], dtype=np.int64)
-        labels[:, -1] = (best[-1] + self.end).argmax(axis=1)
-        for t in range(len(best) - 1, 0, -1):
-            labels[:, t - 1] = (best[t - 1] + to_from[labels[:, t]]).argmax(axis=1)
-        return labels
+        best = scores.transpose(1, 2, 0).copy()  # of all labellings of the words so far that end in a label
+        best[0] += self.start[:, None]
+        step = np.repeat(self.transitions[:, :, None], len(scores), axis=2)
+        ways = np.empty_like(step)
+        for before, here in zip(best[:, :, None], best[1:], strict=False):
+            np.add(before, step, out=ways)
+            np.add(here, np.maximum.reduce(ways, axis=0), out=here)
+        before_to = best[:-1].transpose(2, 0, 1)[:, :, None, :] + np.ascontiguousarray(self.transitions.T)
+        came_from = before_to.argmax(axis=3).astype(np.uint8)
+        last = (best[-1] + self.end[:, None]).argmax(axis=0)
+        return np.array([_back(*way) for way in zip(came_from, last.tolist(), strict=True)], dtype=np.int64)
 
     def probability(self, scores: Floats, labels: Ints) -> Doubles:
         """Probability of one labelling of each sequence among all (forward algorithm).
@@ -69,6 +69,16 @@ class Chain:
         last = np.log(a @ np.exp(self.end.astype(np.float64)))
         out: Doubles = last + np.log(scale).sum(axis=0) + scores.max(axis=2).sum(axis=1, dtype=np.float64)
         return out
+
+
+def _back(came_from: NDArray[np.uint8], label: int) -> list[int]:
+    """The labels of one sequence, from its last one. *Shape:* came_from (words - 1, labels): of each word but the first
+    and its label, the label before. Bytes, since numpy is slow to tell one number at a time."""
+    steps, width = came_from.tobytes(), came_from.shape[1]
+    out = [label]
+    for at in range(len(steps) - width, -1, -width):
+        out.append(steps[at + out[-1]])
+    return out[::-1]
 
 
 def _potential(scores: Floats) -> Doubles:

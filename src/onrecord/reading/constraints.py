@@ -68,6 +68,8 @@ def _one_source(roles: Ints, margin: Floats, paragraphs: Ints) -> None:
 
 def _by_paragraph(run: tuple[int, int], paragraphs: Ints) -> Iterator[tuple[int, int]]:
     first, last = run
+    if paragraphs[first] == paragraphs[last - 1]:
+        return iter([run])
     edges = [first, *(np.flatnonzero(np.diff(paragraphs[first:last])) + first + 1).tolist(), last]
     return pairwise(edges)
 
@@ -83,5 +85,7 @@ def _no_holes(roles: Ints, cues: Flags, paragraphs: Ints) -> None:
 
 def _runs(flags: Flags) -> Iterator[tuple[int, int]]:
     """Runs of True as `[first, last)`."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8)))
-    return zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    framed = np.zeros(len(flags) + 2, dtype=np.bool_)
+    framed[1:-1] = flags
+    edges = np.flatnonzero(framed[1:] != framed[:-1]).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .paragraphs import paragraphs
 from .span import Span
@@ -40,6 +41,12 @@ def sentences(text: str) -> list[Span]:
     Half-open code points, sorted, disjoint; together they cover every non-space character. Closing quotation
     marks stay with their sentence. Linear in the text. Raises nothing.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """Remembered for the last few texts: one stage after the other asks for those of the same article."""
     found = []
     for paragraph in paragraphs(text):
         start = paragraph.start
@@ -50,7 +57,7 @@ def sentences(text: str) -> list[Span]:
                 start += 1
         if start < paragraph.end:
             found.append(Span(start, paragraph.end))
-    return found
+    return tuple(found)
 
 
 def _ends(text: str, paragraph: Span) -> list[int]:

@@ -1,9 +1,10 @@
 """The map from text to page: what is mapped is the same character, and what is not mapped is not claimed."""
 
-import time
+from functools import partial
 
 from onrecord.ingest.html import source_map
 from onrecord.text.span import Span
+from tests.growth import MOST, growth
 from tests.ingest.pages import BODY, page
 
 TEXT = "\n\n".join(BODY)
@@ -52,15 +53,9 @@ def test_a_text_from_elsewhere_is_not_mapped():
 
 
 def test_time_grows_with_length_not_with_its_square():
-    def seconds(count):
-        body = [f"{i} {p}" for i in range(count) for p in BODY]
-        text, markup = "\n\n".join(body), page(body=body)
-        began = time.process_time()
-        assert source_map(text, markup).exactness == "exact"
-        return time.process_time() - began
+    def mapped(units):
+        body = [f"{i} {p}" for i in range(100 * units) for p in BODY]
+        return partial(source_map, "\n\n".join(body), page(body=body))
 
-    def ratio():
-        return min(seconds(1_600) for _ in range(2)) / min(seconds(400) for _ in range(3))
-
-    # What else the machine does makes single ratios larger or smaller, never all of them: a square would give 16.
-    assert any(ratio() < 8 for _ in range(5))
+    assert mapped(8)().exactness == "exact"
+    assert growth(mapped) < MOST

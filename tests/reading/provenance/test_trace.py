@@ -1,10 +1,11 @@
 """The whole stage: what it leaves alone, and how its time grows."""
 
-import time
+from functools import partial
 
 from onrecord.reading.provenance import trace
 from onrecord.records import Article, Statement
 from onrecord.text.span import Span
+from tests.growth import MOST, growth
 
 LINE = "Ana said in an interview with Reuters that it was late.\n"
 
@@ -46,10 +47,4 @@ def test_traced_twice_is_traced_once():
 
 
 def test_time_grows_with_the_article_not_with_its_square():
-    seconds = []
-    for count in (300, 1_200):
-        article = many(count)
-        start = time.process_time()
-        trace(article)
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 12 * max(seconds[0], 0.02)
+    assert growth(lambda units: partial(trace, many(80 * units))) < MOST

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.names import Key
 
+VOTES = ("m", "f", "person", "organisation", "media", "document", "group")
+"""What is counted of an entity; a counter is slow to say 0 of what it does not hold."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
@@ -34,8 +37,8 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     descriptions: list[tuple[int, int]] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
-    votes: Counter[str] = field(default_factory=Counter)
-    near: Counter[str] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(VOTES, 0)))
+    near: Counter[str] = field(default_factory=lambda: Counter(m=0, f=0))
     plural: bool = False
     members: tuple[Entity, ...] = ()
     turns: list[int] = field(default_factory=list)

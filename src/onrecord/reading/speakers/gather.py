@@ -84,6 +84,7 @@ class _Aliases:
             for initials in _initials(key):
                 self.acronyms.setdefault(initials, key)
         self.persons = {n.key for n in names if n.title < n.start or n.key[0] in given_names()}
+        self.fitting: dict[str, list[Key]] = {}
         self.last: dict[Key, int] = {}
         self.count: Counter[Key] = Counter()
 
@@ -126,11 +127,17 @@ class _Aliases:
         upper = sum(c.isupper() for c in self.page.words[name.start]) > 1
         if word in (self.acronyms if upper else self.given):
             return self.acronyms[word]
-        fit = self.by_word.get(word) or self._spelt_like(name) or [k for k in self.by_word_keys() if word in k[1:-1]]
+        if word not in self.fitting:
+            self.fitting[word] = self._fitting(word)
+        fit = self.fitting[word]
         gender = _gender_of_title(self.page, name)
         if gender:
             fit = [k for k in fit if given_names().get(k[0], gender) == gender]
         return max(fit, key=lambda k: self._likeness(word, k), default=name.key)
+
+    def _fitting(self, word: str) -> list[Key]:
+        """Full names that begin or end with the word; else that are spelt like it; else that have it inside."""
+        return self.by_word.get(word) or self._spelt_like(word) or [k for k in self.by_word_keys() if word in k[1:-1]]
 
     def _likeness(self, word: str, key: Key) -> tuple[bool, bool, bool, int, int]:
         """Rather a surname than a first word; a person's; not one in another name; the one named most, and last, so
@@ -139,9 +146,8 @@ class _Aliases:
         apart = "of" not in key and "for" not in key
         return surname and key in self.persons, surname, apart, self.count[key], self.last.get(key, -1)
 
-    def _spelt_like(self, name: Name) -> list[Key]:
+    def _spelt_like(self, word: str) -> list[Key]:
         """Full names that the word comes near to: @namesurname; one letter another, in a long surname."""
-        word = name.key[0]
         if word.startswith("@"):
             handle = word.strip("@").replace("_", "")
             return [k for k in self.by_word_keys() if "".join(k) in handle]
@@ -231,7 +237,7 @@ def _count_pronouns(page: Page, entities: Sequence[Entity]) -> None:
     last: Entity | None = None
     for i, low in enumerate(page.lower):
         last = starts.get(i, last)
-        if last is not None and low in lexicon.HE | lexicon.SHE:
+        if last is not None and (low in lexicon.HE or low in lexicon.SHE):
             last.near["m" if low in lexicon.HE else "f"] += 1
 
 
@@ -262,12 +268,15 @@ def _after_comma(page: Page, phrase: Phrase, by_start: dict[int, Name]) -> Name 
     return None
 
 
+_GOES_ON = lexicon.AUXILIARIES | lexicon.RELATIVE | lexicon.CONJUNCTIONS
+
+
 def _told_until(page: Page, phrase: Phrase) -> int:
     """Behind what is said of somebody between two commas: a clerk from the river town of Sarn."""
     for i in range(phrase.end, min(phrase.end + DESCRIPTION_WORDS, len(page))):
         if page.words[i] in ',.;:)"“”—–' or page.sentence[i] != page.sentence[phrase.head]:
             return i
-        if page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE | lexicon.CONJUNCTIONS:
+        if page.lower[i] in _GOES_ON:
             break
     return phrase.end
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from onrecord.reading.speakers import lexicon
@@ -15,6 +17,7 @@ from onrecord.reading.speakers.page import Page
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
 PLACES = Path(__file__).parent / "places.txt"
 SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp".split())
+_SHORTENED = lexicon.TITLES | SUFFIXES
 HEADLINE_SHARE = 0.6
 """Of its words that stand capitalised, in a sentence that capitalises every word of weight."""
 HEADLINE_WORDS = 4
@@ -141,6 +144,7 @@ class _Seen:
         return (word.isupper() and len(word) > 1 and not self.page.first[i]) or (low in self.months and not dated)
 
 
+@lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """A capital letter somewhere: how a word of a name looks."""
     return word[:1].isupper() or word[:1] == "@" or any(c.isupper() for c in word)
@@ -157,16 +161,19 @@ def _is_part(page: Page, i: int) -> bool:
 
 def _headlines(page: Page) -> set[int]:
     """Sentences that capitalise every word of weight: small words among them, or nothing but small words not."""
-    capital, every, small, plain = (Counter[int]() for _ in range(4))
-    for word, low, first, number in zip(page.words, page.lower, page.first, page.sentence, strict=True):
-        if word[:1].isalpha():
-            every[number] += 1
-            raised = word[:1].isupper()
-            capital[number] += raised
-            small[number] += raised and not first and low in _SMALL and not word.isupper()
-            plain[number] += not raised and low not in lexicon.NEVER_NAMES
-    loud = {s for s, n in every.items() if n >= HEADLINE_WORDS and capital[s] > HEADLINE_SHARE * n}
-    return {s for s in loud if small[s] or (not plain[s] and every[s] > HEADLINE_WORDS + 1)}
+    rows = zip(page.sentence, page.words, page.lower, page.first, strict=True)
+    return {number for number, words in groupby(rows, key=itemgetter(0)) if _headline(list(words))}
+
+
+def _headline(sentence: Sequence[tuple[int, str, str, bool]]) -> bool:
+    words = [row for row in sentence if row[1][:1].isalpha()]
+    capital = [row for row in words if row[1][:1].isupper()]
+    if len(words) < HEADLINE_WORDS or len(capital) <= HEADLINE_SHARE * len(words):
+        return False
+    if any(low in _SMALL and not first and not word.isupper() for _, word, low, first in capital):
+        return True
+    plain = any(low not in lexicon.NEVER_NAMES and not word[:1].isupper() for _, word, low, _ in words)
+    return not plain and len(words) > HEADLINE_WORDS + 1
 
 
 _DATES_AND_NUMBERS = frozenset(
@@ -181,9 +188,7 @@ def _run_end(page: Page, start: int) -> int:
     i, n = start + 1, len(page)
     while i < n and page.sentence[i] == page.sentence[start]:
         low = page.lower[i]
-        shortened = (
-            low == "." and page.lower[i - 1] in lexicon.TITLES | SUFFIXES and i + 1 < n and _is_part(page, i + 1)
-        )
+        shortened = low == "." and page.lower[i - 1] in _SHORTENED and i + 1 < n and _is_part(page, i + 1)
         if shortened or _is_part(page, i):
             i += 1
         elif low in lexicon.LINKS_OF_NAMES and (link := _link_end(page, start, i)):

@@ -89,9 +89,10 @@ def _lower(word: str) -> str:
 
 def _numbers(starts: Sequence[int], begins: Sequence[int], ends: Sequence[int]) -> list[int]:
     """For each word, which of the sorted stretches it stands in; -1 for none."""
-    out = []
+    out, n = [], -1
     for start in starts:
-        n = bisect_right(begins, start) - 1
+        while n + 1 < len(begins) and begins[n + 1] <= start:
+            n += 1
         out.append(n if n >= 0 and start < ends[n] else -1)
     return out
 

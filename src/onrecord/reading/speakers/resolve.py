@@ -76,6 +76,7 @@ class Resolution:
         self.certainty: dict[str, float] = {}
         self.order: list[str] = []
         self.author = Entity(-1, AUTHOR)
+        self.types: dict[tuple[Entity, ...], str] = {}
 
     def run(self) -> Article:
         """The article with its speakers."""
@@ -222,9 +223,14 @@ class Resolution:
             statement,
             speaker=JOINT.join(e.name for e in found),
             speaker_id=JOINT.join(map(_id, found)),
-            speaker_type=self.speaker_type(found),
+            speaker_type=self._type(found),
             unknown={**statement.unknown, "speaker_score": round(self.certainty[statement.id], 2)},
         )
+
+    def _type(self, found: tuple[Entity, ...]) -> str:
+        if found not in self.types:
+            self.types[found] = self.speaker_type(found)
+        return self.types[found]
 
     def _speakers(self) -> tuple[Speaker, ...]:
         page = self.scene.page
@@ -233,7 +239,7 @@ class Resolution:
             Speaker(
                 id=_id(e),
                 name=e.name,
-                type=self.speaker_type([e]),
+                type=self._type((e,)),
                 mentions=tuple(page.span(m.start, m.end) for m in e.mentions),
                 description=tuple(
                     page.span(*d) for d in e.descriptions if not any(m.start == d[0] for m in e.mentions)
