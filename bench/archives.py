@@ -23,7 +23,7 @@ from html import escape
 from pathlib import Path
 
 from bench.articles import articles
-from bench.run import MIB, ROOT, Figure, _row
+from bench.run import MIB, ROOT, Figure, _row, peak_bytes
 from onrecord.export import write
 from onrecord.ingest import ingest
 from onrecord.records import Article, Statement
@@ -183,16 +183,10 @@ def _child_peak(path: Path) -> float:
 
 
 def _peak(path: str) -> int:
-    """The most memory, in bytes, that a process needs to take in the path; without its extracting child.
-
-    Not `ru_maxrss`: on Linux a process begins with the peak of the one that started it."""
+    """The most memory, in bytes, that a process needs to take in the path; without its extracting child."""
     for _ in ingest([path]):
         pass
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-        return int(line.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return peak_bytes()
 
 
 def _parser() -> argparse.ArgumentParser:

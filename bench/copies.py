@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -18,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.news import Made, news
-from bench.run import MIB, Figure, _row
+from bench.run import MIB, Figure, _row, peak_bytes
 from onrecord.linking.copies import families, link
 from onrecord.pipeline.copies import link_copies
 from onrecord.pipeline.ledger import Ledger
@@ -47,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     half = seconds(lambda: list(link(made.article for made in fewer)))
     edges: list[CopyEdge] = []
     whole = seconds(lambda: edges.extend(link(made.article for made in every)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    peak = peak_bytes()
     figures = [
         Figure("copies, seconds", whole, 120 * count / 10_000),
         Figure("time(2n) / time(n)", whole / half, 2.3),

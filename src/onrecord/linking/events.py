@@ -75,8 +75,10 @@ class _Work:
         self.articles = sorted(articles, key=lambda a: (a.published or "9", a.id))
         self.by_id = {a.id: a for a in self.articles}
         self.statements = {(a.id, s.id): s for a in self.articles for s in a.statements}
+        self.order = {i: n for n, i in enumerate(self.by_id)}
         inside = [[i for i in f if i in self.by_id] for f in families]
-        self.families = [sorted(f, key=list(self.by_id).index) for f in inside if len(f) > 1]
+        self.families = [sorted(f, key=self.order.__getitem__) for f in inside if len(f) > 1]
+        self.texts = {i: f[0] for f in reversed(self.families) for i in f}
         points = [p for a in self.articles for p in points_of(a)]
         self.wordings: Wordings = wordings_of(points, embed)
         self.groups = grouped(self.wordings)
@@ -142,9 +144,8 @@ class _Work:
         )
 
     def _place(self, p: Point) -> tuple[int, int]:
-        article = self.by_id[p.article]
         content = self.statements[p.article, p.statement].content
-        return self.articles.index(article), content[0].start if content else 0
+        return self.order[p.article], content[0].start if content else 0
 
     def _statement(self, p: Point) -> ClaimStatement:
         article = self.by_id[p.article]
@@ -161,13 +162,12 @@ class _Work:
         return voice_of(article, statement, self._text_of(article.id), media, quoted)
 
     def _text_of(self, article: str) -> str:
-        return next((f[0] for f in self.families if article in f), article)
+        return self.texts.get(article, article)
 
     def _follows(self, points: Sequence[Point]) -> dict[str, str]:
         carried = [{p.article for i in g for p in self.wordings.items[i].points} for g in self.groups]
         family = {a.id: self._text_of(a.id) for a in self.articles}
-        order = {a.id: n for n, a in enumerate(self.articles)}
-        return follows([sorted(c) for c in carried], Counter(p.article for p in points), order, family)
+        return follows([sorted(c) for c in carried], Counter(p.article for p in points), self.order, family)
 
     def _title(self) -> str:
         """The headline that shares most words with the other headlines and leads; the earliest of equals."""

@@ -17,7 +17,7 @@ from onrecord.linking.copies import families, resolve
 from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
 from onrecord.linking.events import link_event
-from onrecord.linking.stories import Features, StoryIndex, features_of, lead_of, load_model
+from onrecord.linking.stories import StoryIndex, features_of, lead_of, load_model, pack
 from onrecord.pipeline.copies import VERSION as COPIES
 from onrecord.pipeline.copies import link_copies
 from onrecord.records import Article, CopyEdge
@@ -59,10 +59,9 @@ class StoryLinker:
         self._store, self._owners = store, owners or {}
         self._embed, self._plain_embed = _Kept(store, embed), embed
         self._index = StoryIndex(load_model())
-        self._ids: list[str] = []
         known = list(rows.members(store.db))
         self._ids = [m.article for m in known]
-        self._index.restore((_unpacked(m.features), m.story) for m in known)
+        self._index.restore([m.features for m in known], [m.story for m in known])
 
     def run(self, progress: Progress | None = None) -> int:
         """Find the copies, place every article that has no story, then make every record that is owed; how many were
@@ -94,7 +93,7 @@ class StoryLinker:
         db, stories = self._store.db, self._index.stories
         there = [s for s in sorted(changed) if s in stories]
         rows.put_stories(db, ((s, _story_id(s, self._ids[stories[s][0]])) for s in there))
-        rows.put_member(db, rows.Member(article.id, self._index.story_of[number], _packed(features)))
+        rows.put_member(db, rows.Member(article.id, self._index.story_of[number], pack(features)))
         rows.move(db, ((self._ids[n], s) for s in there for n in stories[s]))
         gone = [s for s in changed if s not in stories]
         claim_rows.drop(db, gone)
@@ -156,27 +155,6 @@ def _edges(store: SqliteStore, articles: Sequence[str]) -> list[CopyEdge]:
 
 def _story_id(number: int, article: str) -> str:
     return hashlib.sha256(f"story\0{number}\0{article}".encode()).hexdigest()[:12]
-
-
-def _packed(features: Features) -> bytes:
-    """Little-endian: the day (int32, 0 = unknown), the lead (float16), the buckets (int32), their counts (uint8)."""
-    parts = (
-        np.array([features.day or 0], dtype="<i4"),
-        features.lead.astype("<f2"),
-        features.buckets.astype("<i4"),
-        np.minimum(features.counts, 255).astype(np.uint8),
-    )
-    return b"".join(p.tobytes() for p in parts)
-
-
-def _unpacked(packed: bytes) -> Features:
-    head = 4 + 2 * DIMENSIONS
-    terms = (len(packed) - head) // 5
-    day = int(np.frombuffer(packed, "<i4", 1)[0])
-    lead = np.frombuffer(packed, "<f2", DIMENSIONS, 4).astype(np.float32)
-    buckets = np.frombuffer(packed, "<i4", terms, head).astype(np.int32)
-    counts = np.frombuffer(packed, np.uint8, terms, head + 4 * terms).astype(np.int32)
-    return Features(buckets, counts, lead, day or None)
 
 
 def _batches(ids: Iterator[str]) -> Iterator[list[str]]:

@@ -91,6 +91,8 @@ def clash(a: Point, b: Point) -> str | None:
 def signs_differ(a: Point, b: Point) -> bool:
     """Whether one says the contrary of the other, as far as negating words tell. Of the longer one only the part counts
     that speaks of what both speak of: "The gate was locked, and nobody could leave" does not negate the gate."""
+    if NEGATIONS.isdisjoint(a.words) and NEGATIONS.isdisjoint(b.words):
+        return a.negated != b.negated
     shared = a.stems & b.stems
     return _negated_about(a, shared) != _negated_about(b, shared)
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.limits import MAX_POINT_CHARS
@@ -136,6 +137,7 @@ def _full(word: str) -> tuple[str, ...]:
     return (word.removesuffix("'s"),)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without its commonest endings: enough to meet its other forms."""
     for ending in ("ing", "ied", "ies", "ed", "es", "s"):

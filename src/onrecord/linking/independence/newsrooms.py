@@ -27,6 +27,8 @@ WHOLE_ARTICLE = frozenset({"byline", "dateline"})
 passage only, unless the article's text is that outlet's."""
 LEAST_WORDS = 8
 """Words of a statement from which nobody finds the same ones by chance."""
+MAX_HOPS_TOLD = 8
+"""Of the hands that a copied text went through before, those that its reasons tell."""
 NEAR_CHARS = 400
 """A credit in the text counts for the statements of its paragraph, at most this far from it."""
 
@@ -55,13 +57,19 @@ class Newsrooms:
         self._outlets, self._follows = outlets, follows or {}
         self._takes = self._sources(edges)
         self._texts: dict[str, str] = {}
+        self._by_outlet: dict[str | None, list[Article]] = {}
+        for article in articles:
+            self._by_outlet.setdefault(outlets.of(article), []).append(article)
+        self._known_reported: dict[str, list[Origin]] = {}
+        self._known_behind: dict[str, list[Origin]] = {}
+        self._open: set[str] = set()
 
     def of_article(self, article: Article) -> list[Origin]:
         """The newsrooms that an article as a whole rests on."""
         whole = self._whole_credits(article)
         if whole:
             return self._credited(article, whole, sure=True) + self._partly(article)
-        taken = self._taken(article, None, frozenset())
+        taken = self._taken(article, None)
         if taken:
             return taken + self._partly(article)
         return self._itself(article)
@@ -79,9 +87,6 @@ class Newsrooms:
 
     def of_statement(self, article: Article, statement: Statement) -> list[Origin]:
         """The newsrooms that obtained this statement."""
-        return self._of_statement(article, statement, frozenset())
-
-    def _of_statement(self, article: Article, statement: Statement, seen: frozenset[str]) -> list[Origin]:
         reported = self._reported_by(article, statement)
         if reported is not None:
             return [reported]
@@ -89,7 +94,7 @@ class Newsrooms:
         near = [c for c in self._origins(article) if c.where == "text" and self._is_near(c, statement, article.text)]
         if whole or near:
             return self._credited(article, whole or near, sure=True)
-        taken = self._taken(article, statement, seen)
+        taken = self._taken(article, statement)
         if taken:
             return taken
         based = self._origins(article)
@@ -103,14 +108,16 @@ class Newsrooms:
         articles says what this speaker says."""
         located = {self._outlets.named(c.outlet) for c in credits if c.where == "text" and c.span is not None}
         names = {self._outlets.named(c.outlet) for c in credits}
-        theirs = [a for a in self._articles.values() if self._outlets.of(a) in names]
+        theirs = [a for name in names for a in self._by_outlet.get(name, ())]
         heard = {s.speaker for a in theirs for s in a.statements}
         return names <= located and statement.speaker is not None and statement.speaker not in heard
 
     def _reported(self, article: Article) -> list[Origin]:
         """For each outermost statement that the article has from another outlet: that one."""
-        found = (self._reported_by(article, s) for s in article.statements if s.parent is None)
-        return [o for o in found if o is not None]
+        if article.id not in self._known_reported:
+            found = (self._reported_by(article, s) for s in article.statements if s.parent is None)
+            self._known_reported[article.id] = [o for o in found if o is not None]
+        return self._known_reported[article.id]
 
     def _reported_by(self, article: Article, statement: Statement) -> Origin | None:
         outlet = self._reporting_outlet(article, statement)
@@ -136,13 +143,11 @@ class Newsrooms:
             takes.setdefault(taker, []).append((source, edge))
         return takes
 
-    def _taken(self, article: Article, statement: Statement | None, seen: frozenset[str]) -> list[Origin]:
+    def _taken(self, article: Article, statement: Statement | None) -> list[Origin]:
         """Rule 3. For a statement of an article that is only partly a copy, nothing is sure."""
         found: list[Origin] = []
         shared = False
         for source, edge in self._takes.get(article.id, ()):
-            if source in seen:
-                continue
             same_words = statement is not None and source is not None and self._stands_in(source, article, statement)
             whole = edge.relation in ("copy", "cut") or same_words
             shared = shared or same_words
@@ -152,13 +157,14 @@ class Newsrooms:
                 found.append(Origin(third, whole, self._reason(third or "unnamed", "common_source", detail, article)))
                 continue
             other = self._articles[source]
-            behind = self._behind(other, seen | {article.id})
+            behind = self._behind(other, article)
             detail = f"{self._label(article)} took its text from {self._label(other)} ({edge.relation})"
             found += [
                 Origin(o.name, o.sure and whole, self._reason(o.name or "unnamed", "copied", detail, article, other))
                 for o in behind
             ]
-            found += [o for o in behind if o.reason.reason != "own_reporting"]
+            found += [o for o in behind if o.reason.reason != "own_reporting"][:MAX_HOPS_TOLD]
+        found = list(dict.fromkeys(found))
         partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
         may_be_own = partly and statement is not None and not shared
         return found + (self._own(article, credited=True) if may_be_own else [])
@@ -172,12 +178,23 @@ class Newsrooms:
             self._texts[source] = f" {' '.join(_words(self._articles[source].text))} "
         return all(f" {' '.join(p)} " in self._texts[source] for p in pieces if p)
 
-    def _behind(self, article: Article, seen: frozenset[str]) -> list[Origin]:
-        """The origins of the article that another one copied."""
-        whole = self._whole_credits(article)
-        if whole:
-            return self._credited(article, whole, sure=True, seen=seen)
-        return self._taken(article, None, seen) or self._itself(article)
+    def _behind(self, article: Article, taker: Article) -> list[Origin]:
+        """The origins of the article that another one copied. Followed once for each article: among hundreds of copies
+        of one text there are more ways back than can be walked. What leads back to where it came from is no way."""
+        self._open.add(taker.id)
+        try:
+            if article.id in self._open:
+                return []
+            if article.id not in self._known_behind:
+                whole = self._whole_credits(article)
+                if whole:
+                    found = self._credited(article, whole, sure=True)
+                else:
+                    found = self._taken(article, None) or self._itself(article)
+                self._known_behind[article.id] = found
+            return self._known_behind[article.id]
+        finally:
+            self._open.discard(taker.id)
 
     def _partly(self, article: Article) -> list[Origin]:
         """An article that is a copy only in part may have obtained the rest itself."""
@@ -199,16 +216,14 @@ class Newsrooms:
             if c.where in WHOLE_ARTICLE or (c.where != "text" and self._outlets.named(c.outlet) in taken)
         ]
 
-    def _credited(
-        self, article: Article, credits: Iterable[Credit], *, sure: bool, seen: frozenset[str] = frozenset()
-    ) -> list[Origin]:
+    def _credited(self, article: Article, credits: Iterable[Credit], *, sure: bool) -> list[Origin]:
         """The credited outlets; where the one article of such an outlet credits a third or is a copy, its origins."""
         found: list[Origin] = []
         for name in dict.fromkeys(self._outlets.named(c.outlet) for c in credits):
             why = self._reason(name, "credited", f"{self._label(article)} credits {name}", article)
-            theirs = [a for a in self._articles.values() if self._outlets.of(a) == name and a.id not in seen]
+            theirs = self._by_outlet.get(name, [])
             passed_on = theirs[0] if len(theirs) == 1 and theirs[0] is not article else None
-            behind = self._behind(passed_on, seen | {article.id}) if passed_on is not None else []
+            behind = self._behind(passed_on, article) if passed_on is not None else []
             if behind and all(o.reason.reason != "own_reporting" for o in behind):
                 found += [Origin(o.name, o.sure and sure, why) for o in behind]
             else:
@@ -230,7 +245,7 @@ class Newsrooms:
             earlier = self._articles[self._follows[article.id]]
             detail = f"{label} repeats wordings that only {self._label(earlier)} has, and names no source for them"
             why = self._reason(label, "shared_wording", detail, article, earlier)
-            behind = self._behind(earlier, frozenset({article.id}))
+            behind = self._behind(earlier, article)
             return [Origin(name, False, why), *(Origin(o.name, False, why) for o in behind)]
         why = self._reason(label, "own_reporting", f"{label}: no copied text and no credit to another", article)
         return [Origin(name, name is not None, why)]

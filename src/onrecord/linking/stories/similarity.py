@@ -49,7 +49,14 @@ class Model:
         """For every pair; above 0: rather one event. *Shape:* (articles, articles), symmetric. Raises nothing."""
         slopes = np.array([self.weights[n] for n in COSINES])
         days = [a.day for a in articles]
-        scores: Doubles = cosines(articles, frequencies) @ slopes + self.bias - _time_penalties(days)
+        scores: Doubles = cosines(articles, frequencies) @ slopes + self.bias - _time_penalties(days, days)
+        return scores
+
+    def log_odds_of(self, one: Features, others: Sequence[Features], frequencies: Frequencies) -> Doubles:
+        """The same for one article with each of the others. *Shape:* (others,). Raises nothing."""
+        slopes = np.array([self.weights[n] for n in COSINES])
+        penalties = _time_penalties([one.day], [a.day for a in others])[0]
+        scores: Doubles = cosines_of(one, others, frequencies) @ slopes + self.bias - penalties
         return scores
 
 
@@ -66,6 +73,12 @@ class Frequencies:
         self._articles += 1
         self._added += 1
         self._counts[article.buckets] += 1
+
+    def add_many(self, articles: int, buckets: NDArray[np.int32]) -> None:
+        """Count so many articles, which have these buckets, each of them as often as articles have it."""
+        self._articles += articles
+        self._added += articles
+        self._counts += np.bincount(buckets, minlength=BUCKETS).astype(np.int32)
 
     def weights(self, article: Features) -> Doubles:
         """Of each term of an article that was added: log count times rarity. What no other article has counts the less
@@ -111,10 +124,37 @@ def cosines(articles: Sequence[Features], frequencies: Frequencies) -> Doubles:
     return out
 
 
-def _time_penalties(days: Sequence[int | None]) -> Doubles:
-    """What the days between two articles take off the log-odds; nothing where one day is unknown."""
-    known = np.array([np.nan if d is None else float(d) for d in days])
-    apart = np.abs(known[:, None] - known[None, :])
+def cosines_of(one: Features, others: Sequence[Features], frequencies: Frequencies) -> Doubles:
+    """One article's row of `cosines`, without the rest. *Shape:* (others, len(COSINES))."""
+    out = np.zeros((len(others), len(COSINES)))
+    if not others:
+        return out
+    mine = frequencies.weights(one)
+    theirs = np.concatenate([frequencies.weights(a) for a in others])
+    columns = np.concatenate([a.buckets for a in others])
+    # Row times kind: a cell for each article and kind of term, so that one bincount sums them all.
+    cells = np.repeat(np.arange(len(others)) * len(KINDS), [len(a.buckets) for a in others]) + _kind(columns)
+    lengths = np.sqrt(np.bincount(cells, theirs**2, out.shape[0] * len(KINDS)))
+    own_lengths = np.sqrt(np.bincount(_kind(one.buckets), mine**2, len(KINDS)))
+    at = np.minimum(np.searchsorted(one.buckets, columns), max(0, len(one.buckets) - 1))
+    if len(one.buckets):
+        shared = one.buckets[at] == columns
+        products = np.bincount(cells[shared], theirs[shared] * mine[at[shared]], len(lengths))
+        both = lengths.reshape(-1, len(KINDS)) * own_lengths
+        np.divide(products.reshape(both.shape), both, out=out[:, :-1], where=both > 0)
+    out[:, -1] = np.stack([a.lead for a in others]) @ one.lead
+    return out
+
+
+def _kind(buckets: NDArray[np.int32]) -> NDArray[np.int32]:
+    return buckets // BUCKETS_PER_KIND
+
+
+def _time_penalties(days: Sequence[int | None], others: Sequence[int | None]) -> Doubles:
+    """What the days between two articles take off the log-odds; nothing where one day is unknown. *Shape:* (days,
+    others)."""
+    first, second = (np.array([np.nan if d is None else float(d) for d in side]) for side in (days, others))
+    apart = np.abs(first[:, None] - second[None, :])
     beyond = (np.nan_to_num(apart, nan=0.0) - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS)
     penalties: Doubles = FAR_PENALTY * np.clip(beyond, 0.0, 1.0)
     return penalties
