@@ -2,8 +2,8 @@
 
     python -m bench.linking [--articles 10000] [--json]
 
-The articles are those of bench.news; a stand-in finds their statements: linking is measured, not reading. Each size runs
-in a process of its own, so that its peak memory is its own. Seconds are those of the processor, since what else the
+The articles are those of bench.news; a stand-in finds their statements: linking is measured, not reading. Each size
+runs in a process of its own, so that its peak memory is its own. Seconds are those of the processor: what else the
 machine does must not count; vectors are made on all cores, everything else on one, so on two cores the wall clock shows
 the main thread's seconds and half of the others'. One article more is measured twice: in a process that has the ledger
 open, and in a new one, which has everything to load. Exit status 1 where a target is missed.
