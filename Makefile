@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval eval-speakers eval-circumstances bench train train-speakers crossval golden docs picture clean
+.PHONY: help demo test eval eval-speakers eval-circumstances bench train train-speakers crossval golden docs picture clean bench-linking bench-all
 
 help:
 	@echo "make demo    take the sample pages into demo/onrecord.db, write demo/report.html"
@@ -19,6 +19,8 @@ help:
 	@echo "make eval    score the reader on gold corpora (CORPORA=$(CORPORA)), hold it to its floors"
 	@echo "make eval-circumstances  the same for the circumstances of statements"
 	@echo "make bench   speed, memory, start-up against their targets (ARGS=--install: size of an install too)"
+	@echo "make bench-linking  copies, stories, claims of generated articles (ARGS='--articles 2000': fewer)"
+	@echo "make bench-all      every benchmark: reading, linking, copies, a ledger, archives, crashes (an hour and more)"
 	@echo "make train   train the model anew (CORPORA=$(CORPORA))"
 	@echo "make crossval train a model for each fifth of the annotated articles, score each on the fifth it did not see"
 	@echo "make golden  write the golden files anew; read the diff"
@@ -59,6 +61,14 @@ train-speakers: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	@$(BIN)/python -m bench.run $(ARGS)
+
+bench-linking: $(VENV)/.installed
+	@$(BIN)/python -m bench.linking $(ARGS)
+
+bench-all: $(VENV)/.installed
+	@missed=0; for part in run linking copies ledger archives crash; do \
+	  echo "== bench.$$part"; $(BIN)/python -m bench.$$part || missed=1; \
+	done; exit $$missed
 
 # Every run goes on where it was stopped. What the steps are for: training/README.md.
 TRAIN = $(TRAIN_VENV)/bin/python -m training.train --corpora $(CORPORA)
