@@ -20,7 +20,8 @@ RUN = 4
 COMPARED_SHARE = 0.35
 """Share of the meaning-bearing words of the one with fewer that two wordings have in common, else they are compared
 only for a common run of words. Vectors cost far more than words do: they are made only for what is compared. Of 137
-pairs labelled by hand that mean the same, 6 share less and have no run of words in common; vectors find none of them."""
+pairs labelled by hand that mean the same, 6 share less and have no run of words in common; `match` finds none of
+these with the vectors either."""
 UNMATCHED, CLASHING = -0.25, -2.0
 """What a pair that is no match adds to the mean that holds a group together; a match adds its strength less 0.5."""
 
