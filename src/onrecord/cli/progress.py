@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN_FROM = 4
 """Inputs or articles: a bar for fewer would only flicker."""
 
-TITLES = {"collect": "Collecting", "read": "Reading", "link": "Linking"}
+TITLES = {"collect": "Collecting", "read": "Reading", "link": "Linking", "draw": "Drawing"}
 
 
 class Bar:

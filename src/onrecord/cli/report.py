@@ -37,6 +37,7 @@ def report(output: Path, stories: tuple[str, ...], ledger: str | None) -> int:
     """  # noqa: D301 - \b is how click is told to keep these lines
     if not output.absolute().parent.is_dir():
         raise UsageError(f"{output}: the folder {output.parent} is not there; make it first")
+    from onrecord.cli.progress import Bar
     from onrecord.export.formats import new_file
     from onrecord.export.report import write
     from onrecord.pipeline.report import contents
@@ -46,7 +47,7 @@ def report(output: Path, stories: tuple[str, ...], ledger: str | None) -> int:
             raise UsageError(f"{output} is the ledger; name another file to write")
         link_new(opened)
         shown = contents(opened, stories)
-        with new_file(output) as out:
-            drawn = write(shown, out)
+        with new_file(output) as out, Bar(("draw",)) as bar:
+            drawn = write(shown, out, lambda done, total: bar("draw", done, total))
     click.echo(f"{output}: {drawn}", err=True)
     return 0

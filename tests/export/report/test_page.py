@@ -129,6 +129,13 @@ def test_the_same_ledger_makes_the_same_page():
     assert source(ledger.contents()) == source(ledger.contents())
 
 
+def test_drawing_tells_how_far_it_is():
+    told = []
+    write(ledger.contents(), io.StringIO(), lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, total in told} == {len(told)}
+
+
 def test_what_was_not_computed_is_told_and_is_not_nothing():
     bare = tree_of(stories=None, edges=None, claims=None, compare=None)
     assert "Stories have not been computed for this ledger" in text(bare)

@@ -36,6 +36,13 @@ def test_marks_and_spelling_are_no_change():
     assert dropped in ([], ["Mr"])
 
 
+def test_another_houses_quotation_marks_are_no_change():
+    a = "“We were told the ‘old’ quay is safe,” said Ida Varga of Tarn."
+    b = "'We were told the \"old\" quay is safe,' said Ida Varga of Tarn."
+    (change,) = diff(article([a], "Tarn Post"), article([b], "Wick News")).sentences
+    assert change.kind == "kept"
+
+
 def test_the_words_of_a_change_are_those_of_the_texts():
     a, b = (
         "The bridge at Tarn was shut for eleven days in spring.",

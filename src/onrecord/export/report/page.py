@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, TextIO
 
@@ -41,6 +41,9 @@ from onrecord.records import Story
 
 PACKAGE = "onrecord.export.report"
 
+Progress = Callable[[int, int], None]
+"""Called as `progress(done, total)`: articles and stories drawn."""
+
 
 @dataclass(slots=True)
 class Drawn:
@@ -55,13 +58,17 @@ class Drawn:
     in_full: int = 0
 
 
-def write(contents: Contents, out: TextIO) -> str:
+def write(contents: Contents, out: TextIO, progress: Progress | None = None) -> str:
     """Write the page; what is on it, on a line. Raises OSError, and what `contents` raises."""
     stories = _shown(contents)
+    told = _Told(progress, min(len(contents.articles), MAX_REPORT_ARTICLES) + len(stories))
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as articles:
-        drawn = _draw_articles(contents, stories, articles)
+        drawn = _draw_articles(contents, stories, articles, told)
         room = _room(len(stories))
-        views = [_story(contents, story, f"s{n}", drawn.places, room) for n, story in enumerate(stories, start=1)]
+        views = []
+        for n, story in enumerate(stories, start=1):
+            views.append(_story(contents, story, f"s{n}", drawn.places, room))
+            told()
         head, foot = _frame(contents, views, drawn)
         out.write(head)
         template = _templates().get_template("story.html.j2")
@@ -74,13 +81,25 @@ def write(contents: Contents, out: TextIO) -> str:
     return ", ".join(_totals(contents, views, drawn))
 
 
+class _Told:
+    """Counts what is drawn, and tells how far it is."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress(min(self._done, self._total), self._total)
+
+
 def _shown(contents: Contents) -> list[Story]:
     """The stories that get a section: those of several articles."""
     several = [story for story in contents.stories or () if len(story.articles) > 1]
     return several[:MAX_REPORT_STORIES]
 
 
-def _draw_articles(contents: Contents, stories: list[Story], to: IO[str]) -> Drawn:
+def _draw_articles(contents: Contents, stories: list[Story], to: IO[str], told: _Told) -> Drawn:
     """Draw the articles of the stories, then the others, as far as the page has room; list all of them."""
     drawn = Drawn()
     story_of = {a.id: Link(one_line(s.title), f"#s{n}") for n, s in enumerate(stories, start=1) for a in s.articles}
@@ -91,6 +110,7 @@ def _draw_articles(contents: Contents, stories: list[Story], to: IO[str]) -> Dra
         if article is None:
             drawn.unlisted += 1
             continue
+        told()
         row = row_of(article, f"a{number}")
         if drawn.room:
             html = template.render(page=page(article, row.anchor), story=story_of.get(article_id))

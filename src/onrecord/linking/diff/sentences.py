@@ -15,7 +15,8 @@ from onrecord.linking.copies.words import normal_form
 from onrecord.text import Span
 
 _TOKEN = re.compile(r"\w+(?:[.,'’´`‘]\w+)*|[^\w\s]")
-_MARKS = {**dict.fromkeys('“”„«»"‟', '"'), **dict.fromkeys("‘’‚‹›'`´", "'"), **dict.fromkeys("–—―-", "-")}
+_MARKS = {**dict.fromkeys("“”„«»\"‟‘’‚‹›'`´", '"'), **dict.fromkeys("–—―-", "-")}
+"""Glyphs of one mark. Single and double quotation marks are one: which of them a house prints is its style."""
 
 
 @dataclass(frozen=True, slots=True)
