@@ -154,7 +154,13 @@ class Newsrooms:
             if source is None:
                 third = self._outlets.named(edge.origin) if edge.origin else None
                 detail = f"{self._label(article)} and another share a text that both have from {third or 'a third'}"
-                found.append(Origin(third, whole, self._reason(third or "unnamed", "common_source", detail, article)))
+                why = self._reason(third or "unnamed", "common_source", detail, article)
+                theirs = self._by_outlet.get(third, []) if third is not None else []
+                follow = len(theirs) == 1 and theirs[0] is not article
+                behind = self._behind(theirs[0], article) if follow else []  # the third may have copied it itself
+                found += [Origin(o.name, o.sure and whole, why) for o in behind] or [
+                    Origin(third, whole and not follow, why)
+                ]
                 continue
             other = self._articles[source]
             behind = self._behind(other, article)
@@ -190,7 +196,9 @@ class Newsrooms:
                 if whole:
                     found = self._credited(article, whole, sure=True)
                 else:
-                    found = self._taken(article, None) or self._itself(article)
+                    taken = self._taken(article, None)
+                    copied = bool(self._takes.get(article.id))
+                    found = taken or (self._own(article, credited=True) if copied else self._itself(article))
                 self._known_behind[article.id] = found
             return self._known_behind[article.id]
         finally:
@@ -227,7 +235,8 @@ class Newsrooms:
             if behind and all(o.reason.reason != "own_reporting" for o in behind):
                 found += [Origin(o.name, o.sure and sure, why) for o in behind]
             else:
-                found.append(Origin(name, sure, why))
+                in_a_circle = passed_on is not None and not behind
+                found.append(Origin(name, sure and not in_a_circle, why))
         return found
 
     def _own(self, article: Article, *, credited: bool, itself: str | None = None) -> list[Origin]:
