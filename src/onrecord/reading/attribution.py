@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,8 +169,8 @@ def _softmax(scores: Floats) -> Floats:
 
 def split_fields(fields: Floats) -> dict[str, Floats]:
     """The raw scores of each field of one statement, by name. *Shape:* (fields,) -> (size of the field,) each."""
-    edges = np.cumsum(list(FIELD_SIZES.values()))[:-1]
-    return dict(zip(FIELD_SIZES, np.split(fields, edges), strict=True))
+    edges = pairwise(accumulate(FIELD_SIZES.values(), initial=0))
+    return {name: fields[start:end] for name, (start, end) in zip(FIELD_SIZES, edges, strict=True)}
 
 
 def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, int, float]]:

@@ -15,6 +15,9 @@ from onrecord.reading.traits import MARK
 from onrecord.text.quotes import QuoteState
 from onrecord.text.span import Span
 
+CUE_AND_NONE = 2
+"""So many of ROLE_LABELS come first that are nothing of what a statement is made of."""
+
 
 def no_words() -> Ints:
     """Nothing: what a role has that no word plays. *Shape:* (0,)."""
@@ -44,7 +47,7 @@ class Draft:
 def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """One draft for each attribution that has a content; a cue with nothing said is not a statement."""
     for a in attributions:
-        words = {r: np.flatnonzero(a.roles == ROLE_LABELS.index(r)) + a.offset for r in ROLE_LABELS[2:]}
+        words = _words(a)
         if not len(words["content"]):
             continue
         fields = split_fields(a.fields)
@@ -58,10 +61,21 @@ def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
         )
 
 
+def _words(attribution: Attribution) -> dict[str, Ints]:
+    """The words of each role but that of the cue, numbered in the article. *Shape:* (n,) each."""
+    (played,) = (attribution.roles >= CUE_AND_NONE).nonzero()
+    roles = attribution.roles[played]
+    played += attribution.offset
+    return {name: played[roles == i] for i, name in enumerate(ROLE_LABELS) if i >= CUE_AND_NONE}
+
+
 def spans(words: Ints, encoded: Encoded) -> tuple[Span, ...]:
     """Runs of neighbouring words of one paragraph, as spans of the text; sorted, disjoint."""
     if not len(words):
         return ()
+    first, last = words[0], words[-1]
+    if last - first + 1 == len(words) and encoded.paragraphs[first] == encoded.paragraphs[last]:
+        return (Span(int(encoded.spans[first, 0]), int(encoded.spans[last, 1])),)
     paragraphs = encoded.paragraphs[words]
     cut = np.flatnonzero((np.diff(words) > 1) | (np.diff(paragraphs) > 0)) + 1
     return tuple(Span(int(encoded.spans[run[0], 0]), int(encoded.spans[run[-1], 1])) for run in np.split(words, cut))
@@ -71,7 +85,6 @@ def kind(content: Ints, encoded: Encoded) -> str:
     """`direct`, `mixed` or `indirect`: all, some or none of the content's words stand within quotation marks."""
     states, letters = encoded.quotes[content], encoded.shapes[content] != MARK
     quoted = (states == QuoteState.QUOTED) | (states == QuoteState.NESTED)
-    inside, outside = int((quoted & letters).sum()), int((~quoted & letters).sum())
-    if not inside:
+    if not (quoted & letters).any():
         return "indirect"
-    return "mixed" if outside else "direct"
+    return "mixed" if (~quoted & letters).any() else "direct"
