@@ -24,7 +24,7 @@ Embed = Callable[[Sequence[str]], Floats]
 
 SHIPPED = Path(__file__).parent / "model"
 NETWORK = "sentences.onnx"
-MAX_THREADS = 8
+MOST_THREADS = 8
 """More would only wait for each other: word pieces are cut in Python."""
 DIMENSIONS = 384
 
@@ -39,7 +39,7 @@ class SentenceEmbedding:
         """One vector for each text; of a long one, of its beginning (MAX_EMBEDDED_PIECES). Raises nothing."""
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         # Each by itself, since a text's vector must not depend on the others; side by side on the cores there are.
-        with ThreadPoolExecutor(min(MAX_THREADS, os.cpu_count() or 1)) as pool:
+        with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
             for i, vector in enumerate(pool.map(self._vector, texts)):
                 vectors[i] = vector
         return vectors

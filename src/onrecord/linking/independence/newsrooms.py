@@ -27,7 +27,7 @@ WHOLE_ARTICLE = frozenset({"byline", "dateline"})
 passage only, unless the article's text is that outlet's."""
 LEAST_WORDS = 8
 """Words of a statement from which nobody finds the same ones by chance."""
-MAX_HOPS_TOLD = 8
+HOPS_TOLD = 8
 """Of the hands that a copied text went through before, those that its reasons tell."""
 NEAR_CHARS = 400
 """A credit in the text counts for the statements of its paragraph, at most this far from it."""
@@ -169,7 +169,7 @@ class Newsrooms:
                 Origin(o.name, o.sure and whole, self._reason(o.name or "unnamed", "copied", detail, article, other))
                 for o in behind
             ]
-            found += [o for o in behind if o.reason.reason != "own_reporting"][:MAX_HOPS_TOLD]
+            found += [o for o in behind if o.reason.reason != "own_reporting"][:HOPS_TOLD]
         found = list(dict.fromkeys(found))
         partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
         may_be_own = partly and statement is not None and not shared
