@@ -11,13 +11,14 @@ BIN := $(VENV)/bin
 PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval eval-speakers eval-circumstances bench train train-speakers crossval golden docs picture clean bench-linking bench-all
+.PHONY: help demo test eval eval-speakers eval-circumstances eval-linking bench train train-speakers crossval golden docs picture clean bench-linking bench-all
 
 help:
 	@echo "make demo    take the sample pages into demo/onrecord.db, write demo/report.html"
 	@echo "make test    style, types, layers and tests"
 	@echo "make eval    score the reader on gold corpora (CORPORA=$(CORPORA)), hold it to its floors"
 	@echo "make eval-circumstances  the same for the circumstances of statements"
+	@echo "make eval-linking  copies, stories, claims, denials, independent sources"
 	@echo "make bench   speed, memory, start-up against their targets (ARGS=--install: size of an install too)"
 	@echo "make bench-linking  copies, stories, claims of generated articles (ARGS='--articles 2000': fewer)"
 	@echo "make bench-all      every benchmark: reading, linking, copies, a ledger, archives, crashes (an hour and more)"
@@ -55,6 +56,14 @@ eval-circumstances: $(VENV)/.installed
 # Who speaks, apart from how well statements are found; weights anew: make train-speakers.
 eval-speakers: $(VENV)/.installed
 	@$(BIN)/python -m eval.speakers --corpora $(CORPORA) $(ARGS)
+
+# Copies, stories, claims, denials, independence: each fails below its floor or where a range misses the truth.
+eval-linking: $(VENV)/.installed
+	@$(BIN)/python -m eval.copies.run --corpora $(CORPORA) $(ARGS)
+	@$(BIN)/python -m eval.stories --corpora $(CORPORA)
+	@$(BIN)/python -m eval.claims --corpora $(CORPORA)
+	@$(BIN)/python -m eval.denials --corpora $(CORPORA)
+	@$(BIN)/python -m eval.independence
 
 train-speakers: $(VENV)/.installed
 	$(BIN)/python -m training.speakers.train --corpora $(CORPORA) $(ARGS)

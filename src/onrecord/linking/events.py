@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.linking.claims.disputes import disputes_of
+from onrecord.linking.claims.disputes import denied_of, disputes_of
 from onrecord.linking.claims.groups import Wordings, grouped, wordings_of
 from onrecord.linking.claims.points import Point, points_of
 from onrecord.linking.claims.variants import base_of, variants_of
@@ -82,6 +82,7 @@ class _Work:
         points = [p for a in self.articles for p in points_of(a)]
         self.wordings: Wordings = wordings_of(points, embed)
         self.groups = grouped(self.wordings)
+        self.denied = denied_of(self.wordings)
         self.outlets = Outlets(self.articles, owners)
         self.newsrooms = Newsrooms(self.articles, edges, self.outlets, self._follows(points))
 
@@ -108,7 +109,9 @@ class _Work:
     def claims(self, story_id: str) -> list[Claim]:
         """Those that more than one article carries, or that somebody disputes; the most carried first."""
         found = []
-        for group in self.groups:
+        grouped_already = {i for g in self.groups for i in g}
+        alone = [[i] for i in sorted(self.denied) if i not in grouped_already]
+        for group in [*self.groups, *alone]:
             claim = self._claim(group, story_id)
             if len({s.article for s in claim.statements}) > 1 or claim.disputed_by:
                 found.append(claim)
@@ -139,7 +142,7 @@ class _Work:
             newsrooms=newsrooms,
             speakers=speakers,
             reasons=(*why_outlets, *why_newsrooms, *why_speakers),
-            disputed_by=tuple(self._dispute(*d) for d in disputes_of(group, self.wordings)),
+            disputed_by=tuple(self._dispute(*d) for d in disputes_of(group, self.wordings, self.denied)),
             story=story_id,
         )
 

@@ -28,7 +28,7 @@ from onrecord.store import stories as rows
 
 STAGE, VERSION = "stories", "1"
 """A new version wherever articles would be placed elsewhere."""
-RECORDS = "2"
+RECORDS = "3"
 """A new version wherever the record or the claims of a story would be others."""
 BATCH = 50
 """Articles in one transaction."""

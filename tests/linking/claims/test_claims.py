@@ -160,3 +160,34 @@ def test_a_second_that_begins_a_point_of_its_own():
         "a", "Outlet", say("Ada Quill", "that the gate was chained and that no boat could leave", "indirect")
     )
     assert [p.text for p in points_of(made)] == ["that the gate was chained", "that no boat could leave"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            "The gate of the mine was locked from the inside",
+            "The gate of the mine was locked from the outside",
+            "negation",
+        ),
+        ("The harbour police never searched the boat", "The harbour police had searched the boat", "negation"),
+    ],
+)
+def test_the_contrary_is_linked(one, other, reason):
+    found = claims_of(say("Ada Quill", other, "indirect"), say("Bo Lind", one, "indirect"))
+    assert reason in {d.reason for c in found.claims for d in c.disputed_by}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The harbour police did not search the boat until Friday",
+        "None of the boats of the harbour police was searched",
+        "The harbour police did not just search the boat but sank it",
+    ],
+)
+def test_a_negation_of_something_else_is_no_dispute(words):
+    found = claims_of(
+        say("Ada Quill", "The harbour police had searched the boat", "indirect"), say("Bo Lind", words, "indirect")
+    )
+    assert not any(c.disputed_by for c in found.claims)

@@ -3,54 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from onrecord.linking.claims.groups import Wordings
 from onrecord.linking.claims.matching import ALTERED_QUOTATION, compatible, in_order, signs_differ
-from onrecord.linking.claims.points import Point
+from onrecord.linking.claims.opposites import opposite_of
+from onrecord.linking.claims.paraphrase import names_clash, probability
+from onrecord.linking.claims.points import NEGATIONS, Point, stem
 
-LEAST_COSINE = 0.62
-LEAST_SHARED = 0.45
-"""Share of the longer point's meaning-bearing words that both have."""
-
+LEAST_COSINE = 0.5
+DENIED_COSINE, DENIED_ALIKE = 0.78, 0.65
+"""What a cue of denial needs: one of these, the cosine or the probability that sign apart they say the same."""
+CONTRARY_ALIKE = 0.5
+"""That probability where one is negated, or says the opposite word."""
 _NEGATING = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_OF_CLAUSES = frozenset("not never nobody".split())
+"""Negations of what is said; "none of" and "no" are of how much of it."""
+_QUALIFIED = frozenset("but until only enough if whether unless yet although though while just merely".split())
+"""Words that make a negation one of something else, or say less than it."""
+_MODALS = frozenset("should must ought can could may might".split())
+_VERBS = frozenset(
+    "is are was were be been being am has have had do does did will would shall should can could may might must "
+    "became began bought broke brought built came chose cut drew fell felt fled flew forgot fought found gave got grew "
+    "heard held hit hurt kept knew laid led left lent lost made met paid put ran rewrote rose said saw sent set shot "
+    "shut sold sought spent spoke stole stood struck swore took told thought threw went woke won wore wrote".split()
+)
+"""With a word in -ed, what tells a clause from a mere name of something."""
 
 
-def disputes_of(group: Sequence[int], wordings: Wordings) -> list[tuple[Point, str, str]]:
-    """Points outside the group that say the contrary: (point, reason, words that show it), in their order."""
-    found = []
-    inside = set(group)
-    for j, other in enumerate(wordings.items):
-        if j in inside:
-            continue
-        for i in group:
-            cosine = float(wordings.vectors[i] @ wordings.vectors[j])
-            if denies(other.first, wordings.items[i].first, cosine):
-                found += [(p, *_shown(p)) for p in other.points if not _same_speaker(p, group, wordings)]
-                break
+Denied = Mapping[int, Sequence[tuple[int, str]]]
+"""Wording (index) -> those that say the contrary, each with the words that show it."""
+
+
+def denied_of(wordings: Wordings) -> Denied:
+    """Every wording of a story that another one denies."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    firsts = [w.first for w in wordings.items]
+    for j, other in enumerate(firsts):
+        for i in np.flatnonzero(wordings.vectors @ wordings.vectors[j] >= LEAST_COSINE).tolist():
+            words = denies(other, firsts[i], float(wordings.vectors[i] @ wordings.vectors[j])) if i != j else None
+            if words is not None and _speaks_another(other, firsts[i]):
+                found.setdefault(i, []).append((j, words))
     return found
 
 
-def denies(a: Point, b: Point, cosine: float) -> bool:
-    """Whether `a` says that `b` is not so."""
-    if cosine < LEAST_COSINE or not signs_differ(a, b):
-        return False
-    if a.quoted and b.quoted and in_order(a, b)[0] >= ALTERED_QUOTATION:
-        return False  # one quotation in two wordings, whoever it is given to
-    if not (a.numbers <= b.numbers or b.numbers <= a.numbers) or ((a.names - b.names) and (b.names - a.names)):
-        return False
-    shared, longest = a.stems & b.stems, max(len(a.stems), len(b.stems))
-    return len(shared) >= max(2.0, LEAST_SHARED * longest)
+def disputes_of(group: Sequence[int], wordings: Wordings, denied: Denied) -> list[tuple[Point, str, str]]:
+    """Points outside the group that say the contrary: (point, reason, words that show it), in their order."""
+    against = {j: words for i in group for j, words in denied.get(i, ()) if j not in group}
+    found = []
+    for j, words in sorted(against.items()):
+        reason = "denial" if wordings.items[j].first.denial is not None else "negation"
+        found += [(p, reason, words) for p in wordings.items[j].points if not _same_speaker(p, group, wordings)]
+    return found
+
+
+def _speaks_another(a: Point, b: Point) -> bool:
+    return a.speaker is None or b.speaker is None or not compatible(a.speaker, b.speaker)
+
+
+def denies(a: Point, b: Point, cosine: float) -> str | None:
+    """The words by which `a` says that `b` is not so: a cue of denial, a negation, or the opposite of a word of `b`.
+    None where it does not say so, or cannot be told to."""
+    against = opposite_of(a, b)
+    if cosine < LEAST_COSINE or b.denial is not None or not (a.denial or a.negated or against):
+        return None
+    share, run = in_order(a, b)
+    if a.quoted and b.quoted and share >= ALTERED_QUOTATION and not against:
+        return None  # one quotation in two wordings, whoever it is given to
+    if not (a.numbers <= b.numbers or b.numbers <= a.numbers) or names_clash(a, b):
+        return None
+    if not (_is_clause(a) and _is_clause(b)) or _QUALIFIED.intersection(b.words):
+        return None
+    alike = probability(a, b, cosine, share, run)
+    if a.denial is not None:
+        about = (a.stems & b.stems) - {stem(n) for n in a.names | b.names}
+        found = signs_differ(a, b) and against is None and (cosine >= DENIED_COSINE or alike >= DENIED_ALIKE)
+        return a.denial if about and found else None
+    if alike < CONTRARY_ALIKE or _QUALIFIED.intersection(a.words) or _modals(a) != _modals(b):
+        return None
+    if signs_differ(a, b):
+        return _negation(a, b) if against is None else None
+    return against
+
+
+def _negation(a: Point, b: Point) -> str | None:
+    """The one negation of `a`, if it is about what `b` says, and nothing in `b` is negated."""
+    at = [n for n, w in enumerate(a.words) if w in NEGATIONS]
+    if len(at) != 1 or a.words[at[0]] not in _OF_CLAUSES or any(w in NEGATIONS for w in b.words):
+        return None
+    # "would not actively promote": it is the verb that is negated.
+    behind = next((s for w in a.words[at[0] + 1 :] if (s := stem(w)) in a.stems and not w.endswith("ly")), None)
+    printed = _NEGATING.search(a.text)
+    return printed[0] if printed and behind in b.stems else None
+
+
+def _is_clause(p: Point) -> bool:
+    return any(w in _VERBS or w.endswith("ed") for w in p.words[1:]) and p.words[0] != "to"
+
+
+def _modals(p: Point) -> frozenset[str]:
+    return _MODALS.intersection(p.words)
 
 
 def _same_speaker(p: Point, group: Iterable[int], wordings: Wordings) -> bool:
     """Nobody disputes what they say themselves; one who is not known may be the same."""
     said = (q.speaker for i in group for q in wordings.items[i].points)
     return any(compatible(p.speaker, s) for s in said if s is not None and p.speaker is not None)
-
-
-def _shown(p: Point) -> tuple[str, str]:
-    if p.denial is not None:
-        return "denial", p.denial
-    found = _NEGATING.search(p.text)
-    return "negation", found[0] if found else ""

@@ -23,6 +23,8 @@ from onrecord.text.span import Span
 LEAST_WORDS = 4
 """A point of fewer words says too little to be told from others."""
 
+_SPACED_MARK = re.compile(r"(\w)\s(['’])\s(?=(?:t|s|re|ve|ll|d|m)\b)")
+"""Tokenised text: "hadn ’ t"."""
 _AROUND = " \n\t,;:\"“”‘’«»'"
 _JOINED = re.compile(r"\s*(?:and|but)\s", re.IGNORECASE)
 _AND_THAT = re.compile(r"(?<=[\s,])(?:and|but)\s+(?=that\s)", re.IGNORECASE)
@@ -102,7 +104,7 @@ def point(
     told: bool = True,
 ) -> Point:
     """The point that these words make. `negated`: beyond what the words themselves and the denial say."""
-    found = _WORD.findall(text)
+    found = _WORD.findall(_SPACED_MARK.sub(r"\1\2", text))
     words = tuple(part for w in found for part in _full(w.lower().replace("’", "'")))
     negations = sum(w in NEGATIONS for w in words)
     return Point(
@@ -209,9 +211,11 @@ def _cut(span: Span, end: int) -> Span | None:
 
 def _denial(statement: Statement, text: str) -> str | None:
     """The cue, if it denies the content; not if the denial itself is negated ("did not deny")."""
-    cue = statement.cue.of(text) if statement.cue else ""
-    denies = any(w in DENIALS for w in cue.lower().split()) and not statement.negated
-    return cue if denies else None
+    words = _WORD.findall(statement.cue.of(text).lower()) if statement.cue else []
+    undone = statement.negated or any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words)
+    # "was denied a visa": who is denied something denies nothing.
+    passive = words[:1] in (["was"], ["were"], ["been"], ["being"], ["be"]) or words[-1:] == ["by"]
+    return statement.cue.of(text) if statement.cue and DENIALS.intersection(words) and not (undone or passive) else None
 
 
 def _by_sentence(content: tuple[Span, ...], cuts: list[Span], text: str) -> Iterator[list[Span]]:
