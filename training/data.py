@@ -75,6 +75,12 @@ def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], li
     return polnear, kept
 
 
+def base_articles(corpora: Path) -> list[Doc]:
+    """PolNeAR's articles without any that is fully annotated: what the models of all folds may begin from."""
+    annotated = {d.get("polnear") for d in annotated_articles(corpora)}
+    return [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in annotated]
+
+
 def held_out_articles(corpora: Path, fold: int) -> list[Doc]:
     """The fully annotated articles that training leaves out."""
     return [d for d in annotated_articles(corpora) if held_out(d["id"], fold)]

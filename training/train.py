@@ -23,7 +23,7 @@ from torch.nn import functional as F
 from onrecord.reading.encoding import Vocabulary
 from onrecord.reading.labels import FIELD_SIZES
 from training.batches import Step, steps
-from training.data import Doc, example, examples, held_out_articles, training_articles
+from training.data import Doc, base_articles, example, examples, held_out_articles, training_articles
 from training.folds import SHIPPED_FOLD
 from training.network import Network
 from training.pretrained import load_minilm, minilm_folder
@@ -94,9 +94,7 @@ def epoch_steps(corpora: tuple[list[Doc], list[Doc]], vocabulary: Vocabulary, ar
     polnear, annotated = corpora
     docs = rng.sample(polnear, round(args.polnear_share * len(polnear))) + annotated * args.annotated_weight
     special = {t: vocabulary.special(t) for t in SPECIAL}
-    yield from steps(
-        list(examples(docs, vocabulary, rng, no_frames=args.base)), size=args.batch, special=special, rng=rng
-    )
+    yield from steps(list(examples(docs, vocabulary, rng)), size=args.batch, special=special, rng=rng)
 
 
 def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
@@ -171,6 +169,8 @@ def train(args: argparse.Namespace) -> None:
 
 def _corpora(args: argparse.Namespace) -> tuple[list[Doc], list[Doc]]:
     """PolNeAR's and the annotated articles to train on."""
+    if args.base:
+        return base_articles(Path(args.corpora)), []
     polnear, annotated = training_articles(Path(args.corpora), fold=None if args.no_fold else args.fold)
     return polnear, random.Random(0).sample(annotated, round(args.annotated_share * len(annotated)))
 
@@ -242,6 +242,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument("--polnear-share", type=float, default=1.0, help="share of PolNeAR seen in an epoch")
     parser.add_argument("--fold", type=int, default=SHIPPED_FOLD, help="part of the annotated articles left out")
+    parser.add_argument("--base", action="store_true", help="PolNeAR alone, without any annotated article: for all folds")
     parser.add_argument("--no-fold", action="store_true", help="train on the held-out articles too")
     return parser
 
