@@ -242,7 +242,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--save-every", type=int, default=100)
     parser.add_argument("--polnear-share", type=float, default=1.0, help="share of PolNeAR seen in an epoch")
     parser.add_argument("--fold", type=int, default=SHIPPED_FOLD, help="part of the annotated articles left out")
-    parser.add_argument("--base", action="store_true", help="PolNeAR alone, without any annotated article: for all folds")
+    parser.add_argument(
+        "--base", action="store_true", help="PolNeAR alone, without any annotated article: for all folds"
+    )
     parser.add_argument("--no-fold", action="store_true", help="train on the held-out articles too")
     return parser
 

@@ -103,3 +103,12 @@ def test_long_and_extreme_sequences_stay_numbers(scale):
 def test_tables_that_do_not_fit_each_other_are_refused(shapes):
     with pytest.raises(ModelError, match="do not fit"):
         Chain(*(np.zeros(s, np.float32) for s in shapes))
+
+
+def test_leaning_adds_once_for_each_run_of_the_label():
+    plain = Chain(*(np.zeros(shape, np.float32) for shape in (2, (2, 2), 2)))
+    leaning = plain.leaning(1, 1.0)
+    scores = np.array([[[0.0, -0.4], [0.0, -0.4], [0.0, -0.4], [0.0, -2.0]]], np.float32)
+    assert plain.best(scores).tolist() == [[0, 0, 0, 0]]
+    assert leaning.best(scores).tolist()[0].count(1) == 2, "runs of one word each, a bonus for each"
+    assert plain.start.tolist() == [0.0, 0.0], "the chain itself stays as it was"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.reading.assemble import sentence_starts
 from onrecord.reading.encoding import Vocabulary
 from onrecord.reading.statements import Draft, spans
 from onrecord.reading.trailing import cover_sentences
@@ -21,7 +22,10 @@ def said(vocabulary: Vocabulary):
             at = words_at(encoded, text, cue)
             frame = (int(at[0]), int(at[-1]) + 1)
             drafts.append(Draft(frame, words_at(encoded, text, source), words_at(encoded, text, content), 0.5))
-        return [of(text, spans(d.content, encoded)) for d in cover_sentences(drafts, text, encoded)]
+        return [
+            of(text, spans(d.content, encoded))
+            for d in cover_sentences(drafts, text, encoded, sentence_starts(text, encoded))
+        ]
 
     return contents
 

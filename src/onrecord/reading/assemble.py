@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from onrecord.reading.attribution import Attribution
+from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.floating import floating
+from onrecord.reading.frames import complete_frames
+from onrecord.reading.hedging import judge
 from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
 from onrecord.reading.trailing import cover_sentences
 from onrecord.reading.traits import MARK
 from onrecord.records import Statement
+from onrecord.text.sentences import sentences
 from onrecord.text.span import Span
 
 
@@ -21,14 +28,22 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     Ids are "s1", "s2", ... in that order.
     """
     found = [d for d in drafts(_distinct(attributions)) if (encoded.shapes[d.content] != MARK).any()]
-    found = cover_sentences(found, text, encoded)
+    starts = sentence_starts(text, encoded)
+    found = cover_sentences(found, text, encoded, starts)
+    found = complete_frames(found, text, encoded, starts)
     found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
+    hedged = judge(nested, parents, text, encoded)
     depth = [_depth(i, parents) for i in range(len(nested))]
     order = sorted(range(len(nested)), key=lambda i: (_first_word(nested[i]), depth[i]))
     order = _parents_first(order, parents)
     names = {i: f"s{n}" for n, i in enumerate(order, 1)}
-    return tuple(_statement(names[i], nested[i], parents[i], names, encoded) for i in order)
+    return tuple(replace(_statement(names[i], nested[i], parents[i], names, encoded), hedged=hedged[i]) for i in order)
+
+
+def sentence_starts(text: str, encoded: Encoded) -> Ints:
+    """The first word of each sentence. *Shape:* (sentences,), sorted."""
+    return np.unique(np.searchsorted(encoded.spans[:, 0], [s.start for s in sentences(text)]))
 
 
 def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -53,7 +68,6 @@ def _statement(name: str, draft: Draft, parent: int | None, names: dict[int, str
         kind=kind(draft.content, encoded),
         attitude=draft.attitude,
         negated=draft.negated,
-        hedged=draft.hedged,
         score=round(draft.probability, 4),
         addressee=spans(draft.addressee, encoded),
         medium=spans(draft.medium, encoded),

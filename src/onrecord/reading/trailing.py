@@ -10,16 +10,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft
-from onrecord.text.sentences import sentences
 
 
-def cover_sentences(drafts: Sequence[Draft], text: str, encoded: Encoded) -> list[Draft]:
+def cover_sentences(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -> list[Draft]:
     """The drafts; the content of one whose frame trails its sentence begins where the sentence does, if another
-    statement's cue stands there. Raises nothing."""
+    statement's cue stands there. `starts`: first words of the sentences, sorted. Raises nothing."""
     cues = np.array(sorted(d.cue[0] for d in drafts if d.cue), dtype=np.int64)
-    starts = np.searchsorted(encoded.spans[:, 0], [s.start for s in sentences(text)])
     return [_covering(d, cues, starts, text, encoded) for d in drafts]
 
 

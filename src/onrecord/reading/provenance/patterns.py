@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.frame_words import NETWORK
+
 _DETERMINER = r"(?:an?|the|his|her|their|its|this|that|same|two|three|several|\w+['’]s)"
 _WORD = r"""
     (?:(?!(?:that|which|who|whom|and|or|but|with|about|for|from|to|in|on|of|by|as|said|says|is|was|were|has|had)\s)[\w’'-]+\s)
 """
 """A word between a preposition and its noun."""
 
-_NETWORK = r"""
-    (?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Snapchat|Reddit|Tumblr|Weibo|Periscope|
-    VKontakte|Truth\sSocial|Mastodon|Bluesky|MySpace|Medium|social\smedia)
-"""
 _ACCOUNT = r"(?:account|page|feed|profile|channel|site)"
 _NOT_SPOKEN = r"""
     (?<!televised\s)(?<!video\s)(?<!recorded\s)(?<!audio\s)(?<!opening\s)(?<!closing\s)(?<!verbal\s)(?<!oral\s)
@@ -89,15 +87,15 @@ _WRITTEN = _any(
 _SOCIAL = _any(
     r"\b(?:re|live-?)?[Tt]weet(?:ed|ing|s)?\b",
     rf"""\b(?i:on|via|through|over)\s(?:{_DETERMINER}\s)?
-    (?:(?:own|official|personal|verified|public|[A-Z]\w+['’]s)\s){{0,3}}{_NETWORK}(?:\s(?:{_ACCOUNT}|post|story|stories))?\b""",
+    (?:(?:own|official|personal|verified|public|[A-Z]\w+['’]s)\s){{0,3}}{NETWORK}(?:\s(?:{_ACCOUNT}|post|story|stories))?\b""",
     rf"""\b(?:took|taking|takes|turned|posted|posting|posts|writing|wrote)\s(?:[\w-]+\s){{0,3}}?(?:to|on)\s(?:{_DETERMINER}\s)?
-    (?:(?:own|personal|official)\s)?{_NETWORK}(?:\s{_ACCOUNT})?\b""",
-    rf"\bto\s{_DETERMINER}\s(?:(?:own|official|personal|verified)\s)?{_NETWORK}\s{_ACCOUNT}\b",
+    (?:(?:own|personal|official)\s)?{NETWORK}(?:\s{_ACCOUNT})?\b""",
+    rf"\bto\s{_DETERMINER}\s(?:(?:own|official|personal|verified)\s)?{NETWORK}\s{_ACCOUNT}\b",
     rf"""\b(?i:in|with|from|by)\s{_DETERMINER}\s{_WORD}{{0,3}}?
-    (?:(?:{_NETWORK}|blog|online)\s(?:posts?|story|stories|video|message|status|update)|
-    posts?\son\s(?:{_DETERMINER}\s)?(?:\w+\s){{0,2}}?(?:{_NETWORK}|social\snetwork)(?:\s{_ACCOUNT})?|
+    (?:(?:{NETWORK}|blog|online)\s(?:posts?|story|stories|video|message|status|update)|
+    posts?\son\s(?:{_DETERMINER}\s)?(?:\w+\s){{0,2}}?(?:{NETWORK}|social\snetwork)(?:\s{_ACCOUNT})?|
     series\sof\s(?:tweets|posts)|video\sposted\s(?:on|to)\s[^,.;:“"]{{3,50}})\b""",
-    rf"\bposts?\son\s{_NETWORK}\b|\b{_NETWORK}\s(?:story\s)?post\b",
+    rf"\bposts?\son\s{NETWORK}\b|\b{NETWORK}\s(?:story\s)?post\b",
     r"\bon\s(?:his|her|their|its)\s(?:social\snetwork|blog)\b",
 )
 _COURT = _any(
@@ -166,7 +164,7 @@ KEYS: dict[str, re.Pattern[str]] = {
     "press_conference": _any(r"conference|briefing"),
     "anonymous": _any(r"anonym|\bname|quoted|identified|to\s(?:speak|brief|discuss|talk|comment|disclose)\b"),
     "written_statement": _any(r"statement|release|letter|mail|memo|communiqu|message|writ|testimony"),
-    "social_media": _any(r"[Tt]weet|blog|online|post|network|social|posted|" + _NETWORK),
+    "social_media": _any(r"[Tt]weet|blog|online|post|network|social|posted|" + NETWORK),
     "court": _any(
         r"court|judge|jur[yo]|tribunal|magistrate|justices|testif|statement|argument|affidavit|indictment|charge\ssheet|lawsuit|"
         r"filing|complaint|brief|arraign|trial|sentencing|inquest|hearing|guilty|oath|[Ww]itness"

@@ -1,0 +1,113 @@
+"""Whether a statement is marked as uncertain: "reportedly", "may have", "is believed to".
+
+The words that mark it are few and known, so they are weighed beside what the network says: a logistic regression over
+the classes of words in the cue, at the beginning of the content and further on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from onrecord.reading.chain import Doubles, Ints
+from onrecord.reading.encoding import Encoded
+from onrecord.reading.statements import Draft
+
+_CLASSES = {
+    "modal": "may might could",
+    "adverb": "reportedly allegedly purportedly supposedly presumably apparently seemingly possibly perhaps probably "
+    "likely unlikely ostensibly unconfirmed",
+    "seeming": "seem seems seemed appear appears appeared tend tends",
+    "belief": "believed thought suspect suspects suspected suspecting suspicion suspicions speculate speculates "
+    "speculated speculating speculation rumor rumors rumored rumour rumours rumoured presume presumes presumed wonder "
+    "wonders wondered hypothesis hypothesize hypothesized estimate estimates estimated estimating fear fears feared "
+    "doubt doubts doubted expected guess guesses guessed surmises surmised suggest suggests suggested suggesting "
+    "indicate indicates indicated indicating",
+    "possible": "alleged possible possibility potential potentially suspected apparent presumed unclear reported risk "
+    "chance tentative tentatively",
+}
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_ADVERBS_BEFORE = 4
+"""Words before the cue among which an adverb counts."""
+_BEGINNING = 12
+"""Words of the content in which the main claim's own verb mostly stands."""
+_SHORT = 25
+
+FEATURES = (
+    "always", "network", "sourceless", "short",
+    *(f"{place}.{name}" for place in ("cue", "begins", "later", "before") for name in _CLASSES),
+)  # fmt: skip
+
+WEIGHTS = {
+    "always": -5.17,
+    "network": 0.0,
+    "sourceless": 1.37,
+    "short": 0.5,
+    "cue.modal": 3.58,
+    "cue.adverb": 6.2,
+    "cue.seeming": 4.5,
+    "cue.belief": 2.4,
+    "cue.possible": 1.33,
+    "begins.modal": 4.23,
+    "begins.adverb": 2.93,
+    "begins.seeming": 3.98,
+    "begins.belief": 0.77,
+    "begins.possible": 2.49,
+    "later.modal": -0.2,
+    "later.adverb": 1.29,
+    "later.seeming": 1.61,
+    "later.belief": -0.21,
+    "later.possible": 1.36,
+    "before.modal": -0.83,
+    "before.adverb": 3.98,
+    "before.seeming": -0.01,
+    "before.belief": 1.26,
+    "before.possible": 0.27,
+}
+"""Fitted on the annotated articles but for the fold that is measured on (training.folds)."""
+
+_TABLE = np.array([WEIGHTS[name] for name in FEATURES])
+THRESHOLD = 0.25
+"""Where precision and recall are about equal on the articles that the weights were fitted on."""
+
+
+def judge(drafts: Sequence[Draft], parents: Sequence[int | None], text: str, encoded: Encoded) -> list[bool | None]:
+    """Whether each statement is hedged; None for one without a cue. `parents`: index of the one it stands in."""
+    limit = math.log(THRESHOLD / (1.0 - THRESHOLD))
+    inner: list[list[Draft]] = [[] for _ in drafts]
+    for draft, parent in zip(drafts, parents, strict=True):
+        if parent is not None:
+            inner[parent].append(draft)
+    return [
+        None if d.hedging is None else bool(features(d, within, d.hedging, text, encoded) @ _TABLE > limit)
+        for d, within in zip(drafts, inner, strict=True)
+    ]
+
+
+def features(draft: Draft, nested: Iterable[Draft], network: float, text: str, encoded: Encoded) -> Doubles:
+    """What there is to weigh. `nested`: the statements within this one, whose contents are theirs; `network`: the
+    log-odds that it gives. *Shape:* (FEATURES,)."""
+    own = draft.content
+    for inner in nested:
+        own = own[~np.isin(own, inner.content)]
+    found = {
+        "always": 1.0,
+        "network": network,
+        "sourceless": float(not len(draft.source)),
+        "short": float(len(own) < _SHORT),
+    }
+    places = {"begins": own[:_BEGINNING], "later": own[_BEGINNING:]}
+    if draft.cue:
+        first, last = draft.cue
+        places |= {"cue": np.arange(first, last), "before": np.arange(max(0, first - _ADVERBS_BEFORE), first)}
+    for place, words in places.items():
+        for name in _classes(words, text, encoded):
+            found[f"{place}.{name}"] = 1.0
+    return np.array([found.get(name, 0.0) for name in FEATURES])
+
+
+def _classes(words: Ints, text: str, encoded: Encoded) -> set[str]:
+    spans: Sequence[Sequence[int]] = encoded.spans[words].tolist()
+    return {_CLASS_OF[word] for start, end in spans if (word := text[start:end].lower()) in _CLASS_OF}
