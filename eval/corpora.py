@@ -38,6 +38,10 @@ CORPORA = (
 )
 
 
+JOINT = ("press-train", "events-train")
+"""Held to one floor together: of one fifth, with 12 and 8 articles, a single fragment moves a figure by a point."""
+
+
 def available(folder: Path) -> Iterator[Corpus]:
     """Those of CORPORA whose file is in the folder."""
     return (corpus for corpus in CORPORA if corpus.path(folder).is_file())

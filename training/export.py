@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from onrecord.reading.labels import CUE_LABELS
 from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, ROLES, TAGGER, VOCABULARY
 from training.calibrate import fit, held_out_predictions
 from training.crf import Crf
@@ -51,11 +52,17 @@ class OneWindowRoles(nn.Module):
         return self.roles(keys, torch.zeros_like(query[:, 0], dtype=torch.long), query, distance, paragraph)
 
 
-def load_network(weights: Sequence[Path]) -> Network:
-    """The trained network; of several that went on from the same weights, their average (Wortsman et al. 2022)."""
+def load_network(weights: Sequence[Path], no_cue: float = 0.0) -> Network:
+    """The trained network; of several that went on from the same weights, their average (Wortsman et al. 2022).
+
+    `no_cue` is added to the score of a word's being no cue: PolNeAR, most of what is trained on, annotates more freely
+    than the articles annotated for this project.
+    """
     states = [torch.load(path, weights_only=True) for path in weights]
     network = Network()
     network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(dim=0) for name in states[0]})
+    with torch.no_grad():
+        network.tagger.cue.bias[CUE_LABELS.index("O")] += no_cue
     return network.eval()
 
 
@@ -67,12 +74,13 @@ def export(
     corpora: Path | None,
     fold: int = SHIPPED_FOLD,
     int8: bool = True,
+    no_cue: float = 0.0,
 ) -> None:
     """Write the model folder. `about` goes into the manifest beside hashes and labels.
 
     With `corpora`, the score is calibrated on the articles of the fold that training left out.
     """
-    network = load_network(weights)
+    network = load_network(weights, no_cue)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "tagger.onnx"
@@ -170,6 +178,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--corpora", type=Path, help="folder with the corpora, to calibrate the score on")
     parser.add_argument("--fold", type=int, default=SHIPPED_FOLD, help="what training left out, to calibrate on")
     parser.add_argument("--float", action="store_true", help="leave the weights in float (to compare with)")
+    parser.add_argument("--no-cue", type=float, default=0.0, help="added to the score of a word's being no cue")
     parser.add_argument("--about", type=Path, help="JSON with what the manifest says of the training")
     return parser
 
@@ -177,4 +186,4 @@ def arguments() -> argparse.ArgumentParser:
 if __name__ == "__main__":
     args = arguments().parse_args()
     facts = json.loads(args.about.read_text("utf-8")) if args.about else {}
-    export(args.weights, args.out, facts, corpora=args.corpora, fold=args.fold, int8=not args.float)
+    export(args.weights, args.out, facts, corpora=args.corpora, fold=args.fold, int8=not args.float, no_cue=args.no_cue)
