@@ -86,6 +86,7 @@ SEEDS := 21 31
 ONCE_MORE := --epochs 2 --rate 1e-4 --dropout 0.15 --annotated-weight 3
 AGAIN := --epochs 3 --rate 1e-4 --dropout 0.15 --annotated-weight 3 --seed 2
 FOLDS := 0 1 2 3 4
+OF_A_FOLD := --epochs 4 --rate 1.5e-4 --dropout 0.12 --annotated-weight 4 --polnear-share 0.15 --field-weight 0.5 --seed 4
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base
@@ -97,10 +98,10 @@ train: $(TRAIN_VENV)/.installed
 	@echo "The model is runs/model: ONRECORD_MODEL_DIR=runs/model make eval"
 
 crossval: $(TRAIN_VENV)/.installed
+	$(TRAIN) --out runs/shared-base --base
 	for fold in $(FOLDS); do \
-	  $(TRAIN) --out runs/base-$$fold --fold $$fold && \
-	  $(TRAIN) --out runs/second-$$fold --fold $$fold --start runs/base-$$fold/weights.pt $(AGAIN) && \
-	  $(EXPORT) --weights runs/second-$$fold/weights.pt --out runs/models/$$fold --fold $$fold || exit 1; \
+	  $(TRAIN) --out runs/fold-$$fold --fold $$fold --start runs/shared-base/weights.pt $(OF_A_FOLD) && \
+	  $(EXPORT) --weights runs/fold-$$fold/weights.pt --out runs/models/$$fold --fold $$fold || exit 1; \
 	done
 	$(TRAIN_VENV)/bin/python -m eval.cross_validate --models runs/models --corpora $(CORPORA) $(ARGS)
 

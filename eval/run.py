@@ -56,7 +56,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One corpus as annotated and as read, by the gold id. `words` and `seconds`: what was read, and how long it took."""
+    """One corpus as annotated and as read, by the gold id. `words`: how many were read, in how many `seconds`."""
 
     corpus: str
     sha256: str
