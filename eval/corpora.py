@@ -42,6 +42,10 @@ JOINT = ("press-train", "events-train")
 """Held to one floor together: of one fifth, with 12 and 8 articles, a single fragment moves a figure by a point."""
 
 
+JOINED = "press+events"
+"""What they are called together."""
+
+
 def available(folder: Path) -> Iterator[Corpus]:
     """Those of CORPORA whose file is in the folder."""
     return (corpus for corpus in CORPORA if corpus.path(folder).is_file())

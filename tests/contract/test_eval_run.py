@@ -68,6 +68,15 @@ def test_a_worse_reader_falls_below_the_floors_of_a_better_one(run, corpora, cap
     assert run() == 0
 
 
+def test_two_small_corpora_are_held_to_one_floor(run, corpora):
+    """Alone, 12 or 8 articles say too little: what one of them loses the other may gain."""
+    (corpora / "press-train.jsonl.gz").write_bytes((corpora / "events-train.jsonl.gz").read_bytes())
+    assert run("--raise-floors") == 0
+    kept = json.loads((corpora / "floors.json").read_text())
+    assert kept.keys() == {"press+events"}
+    assert run("--raise-floors", statements=(SOLD,)) == 1
+
+
 def test_the_table_shows_corpus_model_and_measures(run, capsys):
     assert run() == 0
     table = capsys.readouterr().out

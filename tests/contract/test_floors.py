@@ -2,7 +2,7 @@
 
 import re
 
-from eval.corpora import CORPORA
+from eval.corpora import CORPORA, JOINED
 from eval.floors import FLOORED, KEPT, Floors, flat
 from tests.contract.source import ROOT
 from training.folds import held_out
@@ -40,7 +40,7 @@ def test_floors_survive_their_file(tmp_path):
 
 def test_the_floors_that_are_kept_name_known_corpora_and_measures():
     kept = Floors.load(KEPT).corpora
-    assert kept.keys() <= {corpus.name for corpus in CORPORA} | {"circumstances", "circumstances-read"}
+    assert kept.keys() <= {corpus.name for corpus in CORPORA} | {JOINED, "circumstances", "circumstances-read"}
     for entry in kept.values():
         assert entry["floors"].keys() <= set(FLOORED)
         assert re.fullmatch("[0-9a-f]{64}", entry["sha256"])
