@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,12 @@ from onrecord.reading.speakers.page import Page
 
 Floats = NDArray[np.float64]
 
+STEM = 5
+"""Words are compared by so many letters of their beginning."""
+ECHO_MENTIONS = 12
+"""Of an entity, the first mentions that are looked at for what is said again."""
 KINDS = ("person", "organisation", "media", "document", "group")
+ATTITUDES = ("communication", "belief", "knowledge", "intention")
 CUES = ("ly", "ing", "passive", "noun", "to")
 FEATURES = (
     *(f"sort.{s}" for s in SORTS),
@@ -33,6 +39,9 @@ FEATURES = (
     "spoke", "spoke.lately", "direct", "starts",
     "mentions", "in_content", "ahead.sentence", "ahead", "in_title", "noun.same", "noun.in_name", "words.shared",
     "addressee", "maker", "only", "between", "member_of_parent",
+    "bare", "lede", "later.rank", "later.near", "echo", "echo.cue", "own.named_later",
+    "hinted", "own.hinted", "hinted.first",
+    "hedged", *(f"attitude.{a}" for a in ATTITUDES), "plural.name",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 
@@ -44,8 +53,8 @@ class Situation:
     `content`, `addressee`: words of the statement; `parents`: who speak in the statements around it, innermost first,
     and whether what has to be resolved stands in a quotation of theirs; `previous`: who spoke last; `before`: who spoke
     last on the same level, in which paragraph; `turn`: how many statements came before; `title`: folded words of it;
-    `makers`: numbers of those who are said to have made the document; `affiliated`: of those named beside the speaker
-    around it.
+    `makers`: numbers of those who are said to have made the document; `hinted`: of those named near it; `affiliated`:
+    of those named beside the speaker around it.
     """
 
     anaphor: Anaphor
@@ -59,10 +68,13 @@ class Situation:
     before_direct: bool = False
     direct: bool = False
     nested: bool = False
+    hedged: bool = False
+    attitude: str = ""
     statement: bool = True
     turn: int = 0
     title: frozenset[str] = frozenset()
     makers: frozenset[int] = field(default_factory=frozenset)
+    hinted: frozenset[int] = field(default_factory=frozenset)
     affiliated: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -72,6 +84,8 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
     out = np.tile(common, (len(candidates), 1))
     backs = [c.before(situation.anaphor.start) if c is not None and c is not own else None for c in candidates]
     agreeing = [c is not None and _agrees(situation.anaphor, c) for c in candidates]
+    later = _later(situation.anaphor, candidates, own)
+    echoes = Echoes(page, situation)
     ranks = _ranks(backs, [True] * len(backs))
     agreeing_ranks = _ranks(backs, agreeing)
     lone = sum(agreeing) == 1
@@ -91,11 +105,56 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
             values["rank.agreeing"] = 1.0 / among if among else 0.0
             values["first.agreeing"] = float(among == 1)
             values["only"] = float(fits and lone)
+            if c.number in later:
+                values["later.rank"] = 1.0 / later[c.number]
+                near = page.sentence[c.mentions[0].start] - page.sentence[min(situation.anaphor.start, len(page) - 1)]
+                values["later.near"] = 1.0 / (1 + near)
+            values["hinted"] = c.number in situation.hinted
+            values["hinted.first"] = c.number == min(situation.hinted, default=-1)
+            values["echo"], values["echo.cue"] = echoes(c)
         values.update(_nature(situation.anaphor, c))
         values.update(_history(page, situation, c))
         for name, value in values.items():
             row[_AT[name]] = value
     return out
+
+
+def _later(anaphor: Anaphor, candidates: Sequence[Entity | None], own: Entity | None) -> dict[int, int]:
+    """Number of each candidate of a fitting kind that is named only behind the anaphor -> 1 for the nearest, 2 ..."""
+    if not anaphor.noun:
+        return {}
+    found = [c for c in candidates if c and c is not own and c.named and c.mentions and not c.before(anaphor.end)]
+    fitting = [c for c in found if _kind_of(c) in (None, anaphor.sort)]
+    fitting.sort(key=lambda c: c.mentions[0].start)
+    return {c.number: rank for rank, c in enumerate(fitting, 1)}
+
+
+class Echoes:
+    """How much of a statement is said again where a candidate is mentioned: a first line tells in short what follows."""
+
+    def __init__(self, page: Page, situation: Situation) -> None:
+        self.page = page
+        words = (page.lower[i] for i in situation.content)
+        self.content = frozenset(w[:STEM] for w in words if len(w) >= STEM)
+        self.cue = frozenset(w[:STEM] for w in situation.cue if len(w) >= STEM - 1)
+        at = min(situation.anaphor.start, len(page) - 1)
+        self.own = {page.sentence[i] for i in situation.content} | {page.sentence[at]}
+        self.known: dict[int, tuple[float, float]] = {}
+
+    def __call__(self, entity: Entity) -> tuple[float, float]:
+        """Share of the content's stems, and whether a stem of the cue, in the best sentence with the entity."""
+        if len(self.content) < 2:
+            return 0.0, 0.0
+        sentences = {self.page.sentence[m.start] for m in entity.mentions[:ECHO_MENTIONS]} - self.own
+        scores = [self._of(s) for s in sentences]
+        return max((s for s, _ in scores), default=0.0), max((c for s, c in scores if s > 0.2), default=0.0)
+
+    def _of(self, sentence: int) -> tuple[float, float]:
+        if sentence not in self.known:
+            start, end = bisect_left(self.page.sentence, sentence), bisect_right(self.page.sentence, sentence)
+            stems = {w[:STEM] for w in self.page.lower[start:end]}
+            self.known[sentence] = len(stems & self.content) / len(self.content), float(bool(stems & self.cue))
+        return self.known[sentence]
 
 
 def _common(page: Page, situation: Situation) -> Floats:
@@ -111,8 +170,13 @@ def _common(page: Page, situation: Situation) -> Floats:
         "nested": situation.nested,
         "no_statement": not situation.statement,
         "direct": situation.direct,
+        "hedged": situation.hedged,
         "starts": page.first[anaphor.start] if anaphor.start < len(page) else 0.0,
+        "bare": bool(anaphor.noun) and page.lower[anaphor.start] not in lexicon.DETERMINERS,
+        "lede": 1.0 / (1 + page.sentence[min(anaphor.start, len(page) - 1)]),
     }
+    if situation.attitude in ATTITUDES:
+        values[f"attitude.{situation.attitude}"] = 1.0
     cue = situation.cue
     if cue:
         passive = any(w in ("was", "were", "been", "be", "is", "are") for w in cue) and cue[-1].endswith(
@@ -169,6 +233,10 @@ def _own(situation: Situation, own: Entity, candidates: Sequence[Entity | None])
         "own.rival": bool(earlier),
         "own.rival_ahead": bool(rivals) and not earlier,
         "own.maker": bool(situation.makers),
+        "own.hinted": bool(situation.hinted),
+        "own.named_later": any(
+            c and c is not own and anaphor.noun in (*c.nouns, *c.key) and not c.before(anaphor.end) for c in candidates
+        ),
     }
 
 
@@ -188,6 +256,7 @@ def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
         "kind.differs": kind is not None and not fits,
         "named": entity.named or bool(entity.members),
         "full": len(entity.key) > 1,
+        "plural.name": bool(entity.key) and entity.key[-1].endswith("s") and entity.votes["organisation"] > 0,
     }
     if wanted and near:
         share = (near if wanted == "m" else -near) / (entity.near["m"] + entity.near["f"])

@@ -248,9 +248,16 @@ def _appositions(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -
     out: dict[int, Name] = {}
     for phrase in phrases:
         owner = by_start.get(phrase.end) or _after_comma(page, phrase, by_start) or _before_comma(page, phrase, by_end)
-        if owner is not None and phrase.kind != lexicon.DOCUMENT:
+        if owner is not None and phrase.kind != lexicon.DOCUMENT and not _somewhere(page, phrase, owner):
             out[phrase.head] = owner
     return out
+
+
+def _somewhere(page: Page, phrase: Phrase, name: Name) -> bool:
+    """In Sarn, | a young woman: the name tells where, not who."""
+    people = phrase.kind in (lexicon.PERSON, lexicon.GROUP)
+    where = name.start > 0 and page.lower[name.start - 1] in ("in", "at", "near", "outside")
+    return people and (where or " ".join(name.key) in places()) and phrase.start >= name.end
 
 
 def _after_comma(page: Page, phrase: Phrase, by_start: dict[int, Name]) -> Name | None:

@@ -126,13 +126,14 @@ PERSON_NOUNS = (
     airman pilot stewardess steward crewman captain skipper referee umpire agent chairperson chairman chairwoman
     spokesman spokeswoman businessman businesswoman policeman policewoman incumbent opponent rival challenger
     frontrunner front-runner successor predecessor counterpart namesake interviewee respondent author reverend
+    pontiff republican democrat bureaucrat client conservative liberal centrist
     legend teammate pollster ceo figure individual somebody someone guest speaker creator inventor collector
     dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
 )
 GROUP_NOUNS = frozenset(
     """people officials police cops authorities residents voters men women children parents families relatives
     others many some several most few both protesters respondents critics experts everyone everybody nobody crew
-    team staff public crowd rebels troops forces youths folks americans""".split()
+    team staff public crowd rebels troops forces youths folks americans family duo trio pair couple associates""".split()
 )
 ORGANISATION_NOUNS = frozenset(
     """pac company corporation corp inc ltd llc plc co firm group agency ministry department government
@@ -147,6 +148,26 @@ ORGANISATION_NOUNS = frozenset(
     taskforce task headquarters palace ranch dealership chain franchise consortium partnership startup start-up
     industry community""".split()
 )
+SAME_DOCUMENTS = tuple(
+    frozenset(group.split())
+    for group in (
+        "poll survey polling finding result",
+        "study research finding paper article report review analysis survey test",
+        "report review inquiry audit investigation finding",
+        "lawsuit suit complaint filing petition case",
+        "ad advert advertisement commercial spot video",
+        "warning advisory notice alert",
+        "statement release announcement message declaration",
+        "decree order directive proclamation law ruling",
+        "agreement deal accord treaty",
+    )
+)
+"""Nouns that a later line may put for one another; a poll's findings, a lawsuit's complaint."""
+MADE = frozenset(
+    """conducted released issued published filed posted written authored commissioned sponsored produced made paid
+    signed launched aired unveiled announced prepared carried submitted sued reported report said""".split()
+)
+"""What is done with a document by those whose it is."""
 MEDIA_NAMES = frozenset(
     """newsday irna time ebony variety newsweek forbes fortune slate axios vice wired interfax kyodo yonhap ansa
     efe dpa pti ians anadolu fars ndtv cbc ctv rté rte euronews haaretz hürriyet inquirer bulletin advocate
@@ -168,7 +189,8 @@ DOCUMENT_NOUNS = frozenset(
     video recording footage image photo map model forecast test tests story tweet post message messages sign
     signs banner banners website rumor rumour reports studies polls surveys laws claims allegations doctrine
     doctrines statute verdict certificate chart graph history petition manifesto platform
-    policy plan proposal""".split()
+    policy plan proposal ad advert advertisement commercial spot editorial proclamation decree advisory lawsuit suit
+    request declaration notice announcement newsletter directive charter estimate estimates projections note""".split()
 )
 SELVES = frozenset("himself herself themselves itself myself ourselves".split())
 

@@ -108,6 +108,10 @@ class _Seen:
         self.small: Counter[str] = Counter()
         given = given_names()
         pairs = zip(page.lower, page.lower[1:], strict=False)
+        words = page.words
+        self.bracketed = {
+            w for a, w, b in zip(words, words[1:], words[2:], strict=False) if a == "(" and b == ")" and w.isupper()
+        }
         self.months = {
             b
             for a, b in pairs
@@ -136,6 +140,10 @@ class _Seen:
             return False  # Attorneys for X; Minister of Y
         goes_on = after < len(page) and _is_part(page, after)
         return self.capital[low] > 0 or self.small[low] == 0 or goes_on
+
+    def short(self, i: int) -> bool:
+        """Whether the word is an acronym that stands in brackets somewhere: (CREW)."""
+        return self.page.words[i] in self.bracketed
 
     def _never_mind(self, i: int) -> bool:
         """An acronym (US, WHO) or a month that is somebody's name as well (Tessa May)."""
@@ -243,10 +251,12 @@ def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
     i = _behind_office(page, start, end)
     if i == start and not _body(page, start, end):
         i = _behind_title(page, start, end)
-        i = _behind_place(page, i, end, seen)
+        while i > start and i < end - 1 and page.lower[i] in ("of", "for", "the"):
+            i += 1
+        i = start if end - start == 1 and page.lower[start] in _STATES else _behind_place(page, i, end, seen)
     while i < end and page.lower[i] in ("of", "for", "on", "the", "and"):
         i += 1
-    if i >= end or _only_common(page, i, end):
+    if i >= end or (_only_common(page, i, end) and not (end - i == 1 and seen.short(i))):
         return None
     title = min(start, i)
     while title > 0 and page.sentence[title - 1] == page.sentence[start] and _titles(page, title - 1):
@@ -293,6 +303,14 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     return at
 
 
+_STATES = frozenset("us u.s. uk u.k. eu un".split())
+OFFICES = frozenset(
+    """information health finance defence defense education justice commerce energy labour labor agriculture transport
+    trade tourism environment culture sport police state interior""".split()
+)
+"""What a minister may be minister of, in one word."""
+
+
 def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
     """President of Talvera | Ana Ruiz: what the title is of may run into the name."""
     before = start - 1 if page.lower[start - 1] != "the" else start - 2
@@ -301,7 +319,7 @@ def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
     if lexicon.noun_class(page.lower[before - 1]) != lexicon.PERSON:
         return start
     for i in range(start + 1, end - 1):
-        if fold(page.words[i]) in given_names():
+        if fold(page.words[i]) in given_names() or " ".join(map(fold, page.words[start:i])) in OFFICES | places():
             return i
     return end - 2 if seen.capital[page.lower[end - 1]] > 1 else start
 

@@ -13,7 +13,8 @@ from onrecord.text.span import Span
 
 # Unlike onrecord.text.words, a name stays in one piece: U.S., O'Brien, al-Assad, @name; the possessive 's is apart.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"\[\w\]\w+"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)[^\W\d_]\.(?=\s?[A-Z])"
     r"|@?\w+(?:(?:[-–&/‑]|['’](?!s\b)|\.(?=[^\W\d_]))\w+)*"
     r"|['’‘´]\s?s\b"
@@ -83,7 +84,9 @@ def read_page(text: str) -> Page:
 
 
 def _lower(word: str) -> str:
-    """In lower case; the possessive written in one way."""
+    """In lower case; the possessive written in one way; [W]e as we."""
+    if word[0] == "[" and len(word) > 3:
+        return (word[1:2] + word[3:]).lower()
     return "'s" if word[0] in "'’‘´" and len(word) > 1 else word.lower()
 
 

@@ -39,7 +39,15 @@ def find_phrases(page: Page, names: Sequence[Name]) -> list[Phrase]:
     ends = {name.end: name.start for name in names}
     out = []
     for i, low in enumerate(page.lower):
+        office = low in ("general", "generals") and i > 0 and lexicon.noun_class(page.lower[i - 1]) == lexicon.PERSON
+        if office and not taken[i]:  # the inspector | general
+            start = phrase_start(page, i, ends)
+            plural = low != "general"
+            out.append(Phrase(start, i + 1, page.lower[i - 1], lexicon.PERSON, plural, page.lower[start] in _DEFINITE))
+            continue
         if taken[i] or low in lexicon.QUANTITIES or (kind := lexicon.noun_class(low)) is None:
+            continue
+        if page.lower[i + 1 : i + 2] == ["general"]:
             continue
         if not taken[i + 1] and i + 1 < len(page) and lexicon.noun_class(page.lower[i + 1]):
             continue  # police | officer
@@ -61,7 +69,7 @@ def phrase_start(page: Page, head: int, name_ends: dict[int, int]) -> int:
     while i > 0 and head - i < WORDS_BEFORE_NOUN and page.sentence[i - 1] == sentence:
         low = page.lower[i - 1]
         if low in lexicon.DETERMINERS:
-            return i - 1
+            return i if low == "that" and page.lower[i] in lexicon.DETERMINERS else i - 1
         if low in ("'s", "’s", "'", "’"):
             return name_ends.get(i - 1, plain)
         if low in _WALL or low in lexicon.PRONOUNS or not low[0].isalnum():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import Anaphor, of_description, of_pronoun
 from onrecord.reading.speakers.entities import Entity
@@ -21,8 +23,10 @@ AUTHOR = "AUTHOR"
 BY_NAME, RIGHT_BEFORE, BY_ITSELF = 0.99, 0.73, 0.88
 """How often a speaker is right that is named in the source; that stands before a relative pronoun; that is only
 described: cross-validated, docs/speakers.md."""
-UNSURE = 0.4
+UNSURE = 0.35
 """What is less probable is not told: nobody is named, or a description stands for itself."""
+LIKELY = 0.7
+"""How probable it must be that "a judge" is somebody whom the article names."""
 CLEAR = 0.6
 """How probable the owner must be for a description to be named by it."""
 
@@ -59,13 +63,26 @@ def best(scorer: Scorer) -> Choose:
     """The candidate that the scorer likes best; nobody, or the description itself, where it is not sure enough."""
 
     def choose(choice: Choice) -> tuple[int, float]:
-        p = softmax(scorer(choice.rows))
+        p = _alike(choice.candidates, softmax(scorer(choice.rows)))
         index = int(p.argmax())
-        if p[index] < UNSURE:
+        anaphor, chosen = choice.situation.anaphor, choice.candidates[index]
+        guess = bool(anaphor.noun) and not anaphor.definite and chosen is not choice.own
+        if p[index] < (LIKELY if guess else UNSURE):
             index = next((i for i, c in enumerate(choice.candidates) if c is choice.own), index)
         return index, float(p[index])
 
     return choose
+
+
+def _alike(candidates: Sequence[Entity | None], p: Floats) -> Floats:
+    """The probability that one of those is meant who are called the same: five times "officials" is one answer.
+    *Shape:* (candidates,)."""
+    total: dict[str | None, float] = {}
+    names = [name_of(c).lower().removeprefix("the ") if c is not None else None for c in candidates]
+    for name, one in zip(names, p.tolist(), strict=True):
+        total[name] = total.get(name, 0.0) + one
+    best = np.array([total[name] for name in names])
+    return best + 1e-6 * p
 
 
 class Resolution:
@@ -118,6 +135,8 @@ class Resolution:
         elif part.kind is Kind.RELATIVE:
             own = scene.antecedent(part.start, part.head)
             anaphor = Anaphor("relative", part.head, part.end)
+            if own is not None and not own.named and (maker := scene.maker_in(*_of_first(own))):
+                own = maker
             if own is not None:
                 self._at_most(statement, RIGHT_BEFORE)
             found = (own.members or (own,)) if own is not None else self._resolved(statement, anaphor, None, turn)
@@ -135,9 +154,13 @@ class Resolution:
         anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
         if anaphor.sort == lexicon.DOCUMENT and (maker := scene.maker_in(part.start, part.end)):
             return (maker,)
-        if anaphor.both and (pair := scene.last_pair(part.start)):
+        if anaphor.both and anaphor.plural and (pair := scene.last_pair(part.start)):
             return pair.members
-        if not anaphor.definite and not own.named:
+        if anaphor.both and anaphor.plural and anaphor.definite and anaphor.sort == lexicon.GROUP:
+            if two := scene.foremost(part.start):
+                self._at_most(statement, RIGHT_BEFORE)
+                return two
+        if not anaphor.definite and not own.named and not scene.may_be_named_later(anaphor):
             self._at_most(statement, BY_ITSELF)
             return (own,)
         if anaphor.possessive and not own.named and not own.spoke:
@@ -203,9 +226,12 @@ class Resolution:
             before_direct=before is not None and before.kind == "direct",
             direct=statement.kind != "indirect",
             nested=statement.parent is not None,
+            hedged=bool(statement.hedged),
+            attitude=statement.attitude or "",
             turn=turn,
             title=scene.title,
             makers=scene.makers_of(anaphor),
+            hinted=scene.hinted(anaphor),
             affiliated=scene.affiliated(e for _, found in around[:1] for e in found),
         )
 
@@ -253,6 +279,12 @@ def _anchor(scene: Scene, statement: Statement) -> int:
     """The word that a statement hangs on: its cue, else its source, else its content; the last one if it is empty."""
     spans = [statement.cue] if statement.cue else [*statement.source, *statement.content]
     return min(scene.page.at(spans[0].start) if spans else 0, len(scene.page) - 1)
+
+
+def _of_first(entity: Entity) -> tuple[int, int]:
+    """The words of the document that is told first; none for anything else."""
+    told = entity.votes[lexicon.DOCUMENT] and not entity.members
+    return entity.descriptions[0] if told and entity.descriptions else (0, 0)
 
 
 def name_of(entity: Entity) -> str:

@@ -21,6 +21,15 @@ CANDIDATES = 24
 GROUPS = 4
 """Of several named together, those weighed for "they" and "both" however long ago that was."""
 
+EARLY_SENTENCES = 6
+"""So many sentences may describe somebody whom only the next ones name."""
+LATER = 10
+"""Of those named later, the nearest."""
+
+ASIDE_WORDS = 20
+"""At most so many words stand between two commas."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
 BESIDE = 10
 """So many words around a name belong to what is said of its bearer."""
 
@@ -37,6 +46,7 @@ class Scene:
     of_name: dict[int, Entity]
     of_phrase: dict[int, Entity]
     makers: dict[str, frozenset[int]]
+    hints: dict[str, frozenset[int]]
     title: frozenset[str]
     statements: dict[str, Statement]
     spoken: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
@@ -59,6 +69,7 @@ class Scene:
             of_name=of_name,
             of_phrase=found.of_phrase,
             makers=_makers(page, names, of_name),
+            hints=_hints(page, phrases, entities),
             title=frozenset(fold(w) for w in (article.title or "").split()),
             statements={s.id: s for s in article.statements},
             groups={frozenset(m.number for m in e.members): e for e in entities if e.members},
@@ -98,11 +109,46 @@ class Scene:
             start -= 1
         if "both" in page.lower[start:word]:
             return self.last_pair(start)
+        start = self._before_aside(start)
+        who = page.lower[word] in ("who", "whom")
+        if who and (told := self._told_of(start)):
+            return told
         found = self.right_before(start)
-        if page.lower[word] not in ("who", "whom") or found is None or found.person is not False or found.plural:
+        if not who or found is None or found.person is not False or found.plural:
             return found
         people = [e for e in self.entities if e.person and (m := e.before(word)) and self._same_sentence(m.start, word)]
         return max(people, key=lambda e: e.before(word).start, default=found)  # type: ignore[union-attr]
+
+    def _before_aside(self, word: int) -> int:
+        """Candidates | - like Ana Ruiz - who; a report | on Saturday, which; banners | on it which."""
+        page, lower = self.page, self.page.lower
+        if word and page.words[word - 1] in "—–-":
+            dashes = (i for i in range(word - 2, max(word - 16, 0), -1) if page.words[i] in "—–-")
+            opened = next((i for i in dashes if page.sentence[i] == page.sentence[word - 1]), None)
+            return word if opened is None else opened
+        end = word - 1 if word and page.words[word - 1] == "," else word
+        loose = end > 2 and lower[end - 2] in lexicon.PREPOSITIONS
+        if loose and (lower[end - 1] in lexicon.IT | lexicon.THEY or lower[end - 1] in DAYS):
+            return end - 2
+        return word
+
+    def _told_of(self, word: int) -> Entity | None:
+        """Ana Ruiz, a clerk and diver at the Sarn Institute, | who: what stands between the commas tells of her."""
+        page = self.page
+        if word < 4 or page.words[word - 1] != ",":
+            return None
+        ends = {n.end: n for n in self.names if word - ASIDE_WORDS < n.end < word - 1}
+        for i in range(word - 2, max(word - ASIDE_WORDS, 0), -1):
+            if page.sentence[i] != page.sentence[word - 1] or page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE:
+                return None
+            if page.words[i] == ",":
+                entity = self.of_name[ends[i].start] if i in ends else None
+                return entity if entity is not None and entity.person and not self._named_at(word - 1) else None
+        return None
+
+    def _named_at(self, end: int) -> bool:
+        """A person's name ends there."""
+        return any(n.end == end and self.of_name[n.start].person for n in self.names)
 
     def _same_sentence(self, a: int, b: int) -> bool:
         return self.page.sentence[a] == self.page.sentence[b]
@@ -111,6 +157,12 @@ class Scene:
         """The two who were named together last before the word."""
         pairs = [e for e in self.entities if len(e.members) == 2 and e.before(word)]
         return max(pairs, key=lambda e: e.before(word).start, default=None)  # type: ignore[union-attr]
+
+    def foremost(self, word: int, count: int = 2) -> tuple[Entity, ...]:
+        """The persons named most before the word: both candidates."""
+        people = [e for e in self.entities if e.named and e.person and e.before(word)]
+        people.sort(key=lambda e: (-sum(m.start < word for m in e.mentions), e.number))
+        return tuple(sorted(people[:count], key=lambda e: e.number)) if len(people) >= count else ()
 
     def right_before(self, word: int) -> Entity | None:
         """What stands right before a relative pronoun: a name, or a noun whatever it means."""
@@ -154,14 +206,27 @@ class Scene:
             ahead = entity.after(anaphor.end)
             near = ahead is not None and (page.sentence[ahead.start] == sentence)
             called = anaphor.noun and (anaphor.noun in entity.nouns or anaphor.noun in entity.key)
-            maker = entity.number in situation.makers
+            maker = entity.number in situation.makers or entity.number in situation.hinted
             if near or called or maker:
                 chosen[entity.number] = entity
+        if anaphor.noun and self.may_be_named_later(anaphor):
+            chosen.update((e.number, e) for e in self.named_later(anaphor))
         recent.sort(key=lambda pair: -pair[0])
         chosen.update((e.number, e) for _, e in recent[:CANDIDATES])
         groups = [e for _, e in recent if e.members] if anaphor.plural else []
         chosen.update((e.number, e) for e in groups[:GROUPS])
         return [chosen[number] for number in sorted(chosen) if possible(anaphor, chosen[number])]
+
+    def may_be_named_later(self, anaphor: Anaphor) -> bool:
+        """A judge, in the first lines: news tells first what somebody is, and then the name."""
+        page = self.page
+        early = page.sentence[min(anaphor.start, len(page) - 1)] < EARLY_SENTENCES
+        return early and not anaphor.plural and anaphor.sort != "thing" and anaphor.noun not in lexicon.INDEFINITE
+
+    def named_later(self, anaphor: Anaphor) -> list[Entity]:
+        """Those first named behind the words, the nearest first."""
+        later = [e for e in self.entities if e.named and e.mentions and e.mentions[0].start >= anaphor.end]
+        return sorted(later, key=lambda e: e.mentions[0].start)[:LATER]
 
     def maker_in(self, start: int, end: int) -> Entity | None:
         """The body that a document is named with: "a Navy report", "the report by the Navy"."""
@@ -184,6 +249,10 @@ class Scene:
     def makers_of(self, anaphor: Anaphor) -> frozenset[int]:
         """Numbers of those whose document it is said to be."""
         return self.makers.get(anaphor.noun, frozenset()) if anaphor.sort == lexicon.DOCUMENT else frozenset()
+
+    def hinted(self, anaphor: Anaphor) -> frozenset[int]:
+        """Numbers of those who stand in one sentence with such a document, and with what its makers do."""
+        return self.hints.get(anaphor.noun, frozenset()) if anaphor.sort == lexicon.DOCUMENT else frozenset()
 
 
 def possible(anaphor: Anaphor, entity: Entity) -> bool:
@@ -214,4 +283,24 @@ def _makers(page: Page, names: Sequence[Name], of_name: dict[int, Entity]) -> di
             and lexicon.noun_class(page.lower[i - 1]) == lexicon.DOCUMENT
         ):
             found[lexicon.singular(page.lower[i - 1])].add(of_name[name.start].number)
+    return {noun: frozenset(numbers) for noun, numbers in found.items()}
+
+
+def _hints(page: Page, phrases: Sequence[Phrase], entities: Sequence[Entity]) -> dict[str, frozenset[int]]:
+    """Noun of a document -> numbers of those in one sentence with it, or with a like one, where something is said of
+    its making: "researchers at the Sarn Institute posted findings", "Ana Ruiz said in a statement"."""
+    made = {page.sentence[i] for i, low in enumerate(page.lower) if low in lexicon.MADE}
+    there: defaultdict[int, set[int]] = defaultdict(set)
+    for entity in entities:
+        kinds = entity.votes
+        if kinds["document"] > kinds["group"] + kinds["person"] + kinds["organisation"] + kinds["media"]:
+            continue
+        for mention in entity.mentions:
+            there[page.sentence[mention.start]].add(entity.number)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        if phrase.kind == lexicon.DOCUMENT and page.sentence[phrase.head] in made:
+            alike = {phrase.noun}.union(*(same for same in lexicon.SAME_DOCUMENTS if phrase.noun in same))
+            for noun in alike:
+                found[noun] |= there[page.sentence[phrase.head]]
     return {noun: frozenset(numbers) for noun, numbers in found.items()}

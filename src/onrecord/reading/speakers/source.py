@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.reading.speakers import lexicon
-from onrecord.reading.speakers.names import Name, names_in, places
+from onrecord.reading.speakers.names import OFFICES, Name, names_in, places
 from onrecord.reading.speakers.page import Page
 
 
@@ -65,7 +65,24 @@ def _coordinated(page: Page, start: int, end: int, names: Sequence[Name]) -> lis
     edges = sorted({*cuts, *(i for i in range(start, cuts[-1]) if page.words[i] == ",")})
     spans = zip([start, *(c + 1 for c in edges)], [*edges, end], strict=True)
     pieces = [p for p in (_trimmed(page, s, e) for s, e in spans) if p]
-    return pieces if all(_stands_alone(page, s, e, names) for s, e in pieces) else [(start, end)]
+    if not all(_stands_alone(page, s, e, names) for s, e in pieces):
+        return [(start, end)]
+    return [p for i, p in enumerate(pieces) if not _only_describes(page, i, pieces, names)]
+
+
+def _only_describes(page: Page, index: int, pieces: Sequence[tuple[int, int]], names: Sequence[Name]) -> bool:
+    """What stands between commas for one of the others: Ana Ruiz, | the mayor, | and Pavel Dorn; two mayors, | Ana Ruiz
+    and Pavel Dorn."""
+    start, end = pieces[index]
+    named = [any(n.start < e and n.end > s for n in names) for s, e in pieces]
+    person = lexicon.noun_class(page.lower[head_of(page, start, end, names)]) in (lexicon.PERSON, lexicon.GROUP)
+    if named[index] or not person:
+        return False
+    if index == 0:
+        plural = lexicon.is_plural(page.lower[head_of(page, start, end, names)])
+        return plural and len(pieces) > 2 and all(named[1:]) and page.words[end : end + 1] == [","]
+    definite = page.lower[start] == "the" or page.lower[start] in lexicon.POSSESSIVES
+    return definite and named[index - 1] and page.words[start - 1] == "," and page.words[end : end + 1] == [","]
 
 
 def _trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
@@ -90,8 +107,10 @@ def _part(page: Page, start: int, end: int, names: Sequence[Name]) -> Part:
     if end - start == 1 or (end - start == 2 and page.lower[end - 1] in _AFTER_PRONOUN):
         if low in lexicon.PRONOUNS:
             return Part(Kind.PRONOUN, start, end, start)
-        if low in lexicon.RELATIVE:
+        if low in lexicon.RELATIVE and page.words[start][:3] != "WHO":
             return Part(Kind.RELATIVE, start, end, start)
+    if end - start == 2 and page.lower[end - 1] == "own" and low in lexicon.POSSESSIVES:
+        return Part(Kind.PRONOUN, start, end, start)
     if page.lower[end - 1] in ("whom", "which") and end - start <= 5:  # both of whom
         return Part(Kind.RELATIVE, start, end, end - 1)
     head = head_of(page, start, end, names)
@@ -124,25 +143,53 @@ def head_of(page: Page, start: int, end: int, names: Sequence[Name]) -> int:
 
 def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Name]) -> Name | None:
     """The name behind a title or a comma: "the mayor of Talvera, Ana Ruiz"; "Member of Parliament (MP) Ana Ruiz"."""
-    sort = lexicon.noun_class(page.lower[head])
-    headed = next((n for n in names if n.start <= head < n.end), None)
     for name in names:
-        before = min(name.start, name.title) - 1
-        if name.end > end or before <= start or page.lower[name.end : name.end + 1] in (["'s"], ["’s"]):
+        owner = page.lower[name.end : name.end + 1] == ["'s"]
+        if name.end > end or name.start <= start or owner or name.start <= head < name.end:
             continue
-        told = {lexicon.noun_class(w) for w in page.lower[max(start, before - 3) : before]}
-        owned = headed is None or "'s" in page.lower[headed.end : before]
-        if not (len(name.key) > 1 or name.title < name.start) or " ".join(name.key) in places():
-            continue
-        described = told & {lexicon.PERSON, lexicon.GROUP} and owned
-        if name.end == end and page.words[before] == "," and described:  # the university's president, Ana Ruiz
+        if page.lower[name.start - 1] in ("named", "called"):
             return name
-        inside = page.words[head:before].count("(") > page.words[head:before].count(")")
-        if name.start <= head or sort is None or lexicon.is_plural(page.lower[head]) or inside:
-            continue
-        if before > head and page.words[before] in ",)—–":
-            return name
-        titled = name.title < name.start and (name.title <= head or page.lower[name.title - 1] in ("of", "for"))
-        if sort == lexicon.PERSON and titled:
+        if _titled(page, head, start, name) or _behind_comma(page, head, start, end, name, names):
             return name
     return None
+
+
+def _titled(page: Page, head: int, start: int, name: Name) -> bool:
+    """Secretary of State | Ana Ruiz; University of Sarn student | Ana Ruiz; not a spokesman for Mayor Ana Ruiz."""
+    if name.title == name.start:
+        before = name.start - 1  # Member of Parliament (MP) | Ana Ruiz
+        person = lexicon.noun_class(page.lower[head]) == lexicon.PERSON
+        return person and head < before and page.words[before] == ")" and not lexicon.is_plural(page.lower[head])
+    of_what = [w for w in page.lower[head + 1 : name.start] if w not in ("of", "for", "the")]
+    if name.title <= head < name.start or " ".join(of_what) in OFFICES | places():
+        return True
+    sort, bare = lexicon.noun_class(page.lower[head]), page.lower[start] not in lexicon.DETERMINERS
+    return (
+        sort != lexicon.PERSON
+        and bare
+        and page.lower[head + 1] in ("of", "for")
+        and "," not in page.words[head : name.start]
+    )
+
+
+def _behind_comma(page: Page, head: int, start: int, end: int, name: Name, names: Sequence[Name]) -> bool:
+    """The mayor of Talvera, Ana Ruiz, 52; one site, Sarn Post; a favourite in the Senate — Ana Ruiz of Norland."""
+    if any(n.start <= head < n.end for n in names):
+        return False
+    before = min(name.start, name.title) - 1
+    while before > head and page.words[before].islower() and before > name.start - 5:
+        if page.lower[before] in _STOPS_HEAD:
+            return False
+        before -= 1
+    if before <= head or page.words[before] not in (",", "—", "–", "-"):
+        return False
+    plural = lexicon.is_plural(page.lower[head]) or page.lower[start] in ("both", "several", "many")
+    if (plural and page.lower[start] != "one") or page.words[head:before].count("(") > page.words[head:before].count(
+        ")"
+    ):
+        return False
+    closed = name.end >= end or page.words[name.end] in ",(—–" or page.lower[name.end] in ("of", "from")
+    right_behind = before == head + 1
+    place = " ".join(name.key) in places()
+    listed = any(n.end == before for n in names) and len(name.key) == 1 and name.title == name.start
+    return closed and (right_behind or not (place or listed))
