@@ -22,7 +22,7 @@ from training.speakers.fit_types import TypeExample, fit_types
 
 CORPORA = ("wikinews-train", "press-train", "events-train")
 GUM = "gum-coref-train"
-MEMBERS = 3
+MEMBERS = 5
 """Networks that are fitted from different beginnings, their scores averaged."""
 GUM_WEIGHT = 0.3
 """Of a pronoun of GUM, beside a statement of news."""

@@ -130,7 +130,7 @@ def _later(anaphor: Anaphor, candidates: Sequence[Entity | None], own: Entity | 
 
 
 class Echoes:
-    """How much of a statement is said again where a candidate is mentioned: a first line tells in short what follows."""
+    """How much of a statement is said again where a candidate is mentioned: a first line tells what follows."""
 
     def __init__(self, page: Page, situation: Situation) -> None:
         self.page = page

@@ -133,7 +133,8 @@ PERSON_NOUNS = (
 GROUP_NOUNS = frozenset(
     """people officials police cops authorities residents voters men women children parents families relatives
     others many some several most few both protesters respondents critics experts everyone everybody nobody crew
-    team staff public crowd rebels troops forces youths folks americans family duo trio pair couple associates""".split()
+    team staff public crowd rebels troops forces youths folks americans family duo trio pair
+    couple associates""".split()
 )
 ORGANISATION_NOUNS = frozenset(
     """pac company corporation corp inc ltd llc plc co firm group agency ministry department government

@@ -156,10 +156,10 @@ class Resolution:
             return (maker,)
         if anaphor.both and anaphor.plural and (pair := scene.last_pair(part.start)):
             return pair.members
-        if anaphor.both and anaphor.plural and anaphor.definite and anaphor.sort == lexicon.GROUP:
-            if two := scene.foremost(part.start):
-                self._at_most(statement, RIGHT_BEFORE)
-                return two
+        group = anaphor.plural and anaphor.definite and anaphor.sort == lexicon.GROUP
+        if anaphor.both and group and (two := scene.foremost(part.start)):
+            self._at_most(statement, RIGHT_BEFORE)
+            return two
         if not anaphor.definite and not own.named and not scene.may_be_named_later(anaphor):
             self._at_most(statement, BY_ITSELF)
             return (own,)

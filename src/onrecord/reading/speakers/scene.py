@@ -259,6 +259,8 @@ def possible(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether the words leave it open: he is no woman, no several, and no country."""
     if anaphor.noun and anaphor.possessive:  # her lawyer is nobody of whom it is not said
         return anaphor.noun in entity.nouns or entity.plural == anaphor.plural is True
+    if anaphor.sort == "floating":  # a quotation by itself is spoken by people, or by a body that has spoken
+        return entity.person is not False or entity.plural or entity.spoke > 0
     if anaphor.sort not in ("he", "she"):
         return True
     bodies = entity.votes["organisation"] + entity.votes["media"] + entity.votes["document"]
