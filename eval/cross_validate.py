@@ -17,21 +17,12 @@ from pathlib import Path
 
 from eval.corpora import CORPORA, unread
 from eval.floors import flat
-from eval.run import table
+from eval.run import OF_STATEMENTS, table
 from onrecord.reading import load_reader
 from onrecord.records import Article, dumps
 from onrecord.scoring import load_corpus, score
 from training.calibrate import cross_validated_error, judged
 from training.folds import FOLDS, fold_of
-
-EVERYTHING = (
-    "alpha",
-    *(f"{name}.f1" for name in ("aligned", "linked", "exact", "nested", "floating")),
-    *(f"fragment.{role}.f1" for role in ("source", "cue", "content")),
-    *(f"{name}.accuracy" for name in ("kind", "attitude")),
-    *(f"{name}.f1" for name in ("negated", "hedged")),
-    *(f"frame.{name}.f1" for name in ("addressee", "medium", "time", "place")),
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.json:
         print(json.dumps(scores, indent=2))
         return 0
-    print(table(EVERYTHING, scores, {name: len(articles) for name, articles in gold.items()}))
+    print(table(OF_STATEMENTS, scores, {name: len(articles) for name, articles in gold.items()}))
     everything = [(gold[name][key], a) for name, found in read.items() for key, a in found.items()]
     pairs = [judged(g, a.statements, outermost=False) for g, a in everything]
     print(f"expected calibration error of the score, cross-validated: {cross_validated_error(pairs):.3f}")

@@ -25,7 +25,7 @@ from onrecord.records import Article, dumps
 from onrecord.scoring import score
 from onrecord.settings import load as load_settings
 
-SHOWN = (
+OF_STATEMENTS = (
     "alpha",
     *(f"{name}.f1" for name in ("aligned", "linked", "exact")),
     *(f"fragment.{role}.f1" for role in ("source", "cue", "content")),
@@ -33,6 +33,11 @@ SHOWN = (
     *(f"{name}.accuracy" for name in ("kind", "attitude")),
     *(f"{name}.f1" for name in ("negated", "hedged")),
     *(f"frame.{name}.f1" for name in ("addressee", "medium", "time", "place")),
+)
+"""The measures of what is read off the words."""
+
+SHOWN = (
+    *OF_STATEMENTS,
     "speaker.accuracy",
     "speaker_of_pronoun.accuracy",
     "speaker_end_to_end.f1",

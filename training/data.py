@@ -94,7 +94,7 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Exampl
     tags = np.full(size, OUTSIDE, dtype=np.int64)
     ignored = np.zeros(size, dtype=bool)
     for span in doc.get("ignore", ()):
-        ignored[_words(encoded, [span])] = True
+        ignored[words_in(encoded, [span])] = True
     statements = [g for s in doc["statements"] if (g := _gold(s, encoded, frames_known=not outermost_only))]
     if outermost_only:
         for gold in statements:
@@ -111,14 +111,14 @@ def example(doc: Doc, vocabulary: Vocabulary, text: str | None = None) -> Exampl
 def _gold(statement: Doc, encoded: Encoded, *, frames_known: bool) -> Gold | None:
     if not statement["cue"]:
         return None
-    cue = _words(encoded, [statement["cue"]])
+    cue = words_in(encoded, [statement["cue"]])
     if not len(cue):
         return None
     roles = np.full(len(encoded), NONE, dtype=np.int64)
     for frame in FRAMES:
-        roles[_words(encoded, statement.get(frame) or [])] = ROLE_LABELS.index(frame)
-    roles[_words(encoded, statement["content"])] = CONTENT
-    roles[_words(encoded, statement["source"])] = SOURCE
+        roles[words_in(encoded, statement.get(frame) or [])] = ROLE_LABELS.index(frame)
+    roles[words_in(encoded, statement["content"])] = CONTENT
+    roles[words_in(encoded, statement["source"])] = SOURCE
     start, end = int(cue[0]), int(cue[-1]) + 1
     roles[start:end] = CUE
     attitude = statement.get("attitude")
@@ -131,7 +131,7 @@ def _gold(statement: Doc, encoded: Encoded, *, frames_known: bool) -> Gold | Non
     )  # fmt: skip
 
 
-def _words(encoded: Encoded, spans: Sequence[Sequence[int]]) -> Ints:
+def words_in(encoded: Encoded, spans: Sequence[Sequence[int]]) -> Ints:
     """Indices of the words that any of the spans touches."""
     starts, ends = encoded.spans[:, 0], encoded.spans[:, 1]
     parts = [np.arange(np.searchsorted(ends, s, "right"), np.searchsorted(starts, e, "left")) for s, e in spans]

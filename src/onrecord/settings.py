@@ -74,18 +74,23 @@ def settings_files(environment: Mapping[str, str], folder: Path) -> list[Path]:
     return [folder / "onrecord.toml", Path(home) / "onrecord" / "config.toml"]
 
 
+def read_toml(path: Path, most_bytes: int) -> dict[str, Any]:
+    """A small TOML file that the user wrote. Raises UsageError: larger than that, not readable, not TOML."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most_bytes + 1)
+        if len(raw) > most_bytes:
+            raise UsageError(f"{path}: larger than {most_bytes:,} bytes; it should hold a few lines")
+        return tomllib.loads(raw.decode("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: not a readable TOML file: {error}") from None
+
+
 def _from_file(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
     path = next((p for p in settings_files(environment, folder) if p.is_file()), None)
     if path is None:
         return {}
-    try:
-        with path.open("rb") as file:
-            raw = file.read(SETTINGS_BYTES + 1)
-        if len(raw) > SETTINGS_BYTES:
-            raise UsageError(f"{path}: larger than {SETTINGS_BYTES:,} bytes; it should hold a few lines")
-        table = tomllib.loads(raw.decode("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: not a readable TOML file: {error}") from None
+    table = read_toml(path, SETTINGS_BYTES)
     for name in table:
         if name not in _CHECKS:
             raise UsageError(f"{path}: unknown setting {name!r}; there are {', '.join(_CHECKS)}")

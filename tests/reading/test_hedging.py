@@ -15,7 +15,6 @@ def draft(encoded, text: str, source: str, cue: str, content: str) -> Draft:
         words_at(encoded, text, source) if source else no_words(),
         words_at(encoded, text, content),
         0.5,
-        hedging=-3.0,
     )
 
 

@@ -43,7 +43,7 @@ def test_fields_are_named(attitude):
     fields = np.array([-1.0] * len(ATTITUDES) + [0.5, -0.5], np.float32)
     fields[attitude] = 1
     (draft,) = drafts([attribution("sCc", fields=fields)])
-    assert (draft.attitude, draft.negated, draft.hedging) == (ATTITUDES[attitude], True, -0.5)
+    assert (draft.attitude, draft.negated) == (ATTITUDES[attitude], True)
 
 
 def test_spans_join_neighbours_and_split_at_gaps(vocabulary):

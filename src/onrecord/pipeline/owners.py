@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from onrecord.errors import UsageError
 from onrecord.limits import MAX_OWNERS_BYTES
+from onrecord.settings import read_toml
 
 
 def load_owners(path: Path | None) -> dict[str, str]:
@@ -16,16 +16,8 @@ def load_owners(path: Path | None) -> dict[str, str]:
     """
     if path is None:
         return {}
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_OWNERS_BYTES + 1)
-        if len(raw) > MAX_OWNERS_BYTES:
-            raise UsageError(f"{path}: larger than {MAX_OWNERS_BYTES:,} bytes")
-        table = tomllib.loads(raw.decode("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: not a readable TOML file: {error}") from None
     owners: dict[str, str] = {}
-    for owner, outlets in table.items():
+    for owner, outlets in read_toml(path, MAX_OWNERS_BYTES).items():
         if not isinstance(outlets, list) or not all(isinstance(o, str) and o.strip() for o in outlets):
             raise UsageError(f'{path}: {owner}: give a list of outlets, as in "{owner}" = ["An Outlet", "Another"]')
         for outlet in outlets:

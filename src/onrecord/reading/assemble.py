@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -38,7 +37,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     order = sorted(range(len(nested)), key=lambda i: (_first_word(nested[i]), depth[i]))
     order = _parents_first(order, parents)
     names = {i: f"s{n}" for n, i in enumerate(order, 1)}
-    return tuple(replace(_statement(names[i], nested[i], parents[i], names, encoded), hedged=hedged[i]) for i in order)
+    return tuple(_statement(names[i], nested[i], parents[i], hedged[i], names, encoded) for i in order)
 
 
 def sentence_starts(text: str, encoded: Encoded) -> Ints:
@@ -58,7 +57,9 @@ def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _statement(name: str, draft: Draft, parent: int | None, names: dict[int, str], encoded: Encoded) -> Statement:
+def _statement(
+    name: str, draft: Draft, parent: int | None, hedged: bool | None, names: dict[int, str], encoded: Encoded
+) -> Statement:
     return Statement(
         id=name,
         parent=None if parent is None else names[parent],
@@ -68,6 +69,7 @@ def _statement(name: str, draft: Draft, parent: int | None, names: dict[int, str
         kind=kind(draft.content, encoded),
         attitude=draft.attitude,
         negated=draft.negated,
+        hedged=hedged,
         score=round(draft.probability, 4),
         addressee=spans(draft.addressee, encoded),
         medium=spans(draft.medium, encoded),

@@ -37,6 +37,10 @@ _PLACES = re.compile(r"(?<=Q)\.+(?=C|\Z)|(?<=[SC])\.+(?=Q)|(?<=C)\.+(?=C|\Z)|\A\
 """Where in a sentence a frame of its statement stands, if nothing else stands between: beside the cue, after the
 content, before the source at the beginning."""
 
+_REACH = 400
+"""Words on each side of a cue that are looked at: a text without full stops is one sentence of any length."""
+_LISTENER_WORDS = 30
+
 _GAP = re.compile(r"[\s,–—-]*")
 
 
@@ -93,7 +97,8 @@ def _content_without_listener(draft: Draft, text: str, encoded: Encoded) -> Draf
     cue = _words_of(text, encoded, *draft.cue)
     if not TELLS.search(cue) or PASSIVE.search(cue):
         return draft
-    found = LISTENER.match(text, int(encoded.spans[draft.cue[1], 0]))
+    last = min(draft.cue[1] + _LISTENER_WORDS, len(encoded)) - 1
+    found = LISTENER.match(text, int(encoded.spans[draft.cue[1], 0]), int(encoded.spans[last, 1]))
     if not found or not THEN_CONTENT.match(text, found.end()):
         return draft
     listener = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
@@ -110,7 +115,8 @@ def _words_of(text: str, encoded: Encoded, first: int, last: int) -> str:
 def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np.ndarray) -> Draft:
     assert draft.cue is not None
     at = bisect_right(starts, draft.cue[0]) - 1
-    first, last = int(starts[at]), int(starts[at + 1]) if at + 1 < len(starts) else len(encoded)
+    first = max(int(starts[at]), draft.cue[0] - _REACH)
+    last = min(int(starts[at + 1]) if at + 1 < len(starts) else len(encoded), draft.cue[1] + _REACH)
     line = _line(draft, first, last, cues)
     found: dict[str, set[int]] = {name: set() for name in FRAMES}
     known = {int(w) for name in FRAMES for w in getattr(draft, name)}

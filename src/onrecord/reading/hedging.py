@@ -1,7 +1,7 @@
 """Whether a statement is marked as uncertain: "reportedly", "may have", "is believed to".
 
-The words that mark it are few and known, so they are weighed beside what the network says: a logistic regression over
-the classes of words in the cue, at the beginning of the content and further on.
+The words that mark it are few and known: a logistic regression over the classes of words in the cue, at the beginning
+of the content and further on (`python -m training.hedging` fits it). What the network says of it is not asked.
 """
 
 from __future__ import annotations
@@ -29,20 +29,19 @@ _CLASSES = {
     "chance tentative tentatively",
 }
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
-_ADVERBS_BEFORE = 4
-"""Words before the cue among which an adverb counts."""
+_BEFORE = 4
+"""Words before the cue that count."""
 _BEGINNING = 12
 """Words of the content in which the main claim's own verb mostly stands."""
 _SHORT = 25
 
 FEATURES = (
-    "always", "network", "sourceless", "short",
+    "always", "sourceless", "short",
     *(f"{place}.{name}" for place in ("cue", "begins", "later", "before") for name in _CLASSES),
 )  # fmt: skip
 
 WEIGHTS = {
     "always": -5.17,
-    "network": 0.0,
     "sourceless": 1.37,
     "short": 0.5,
     "cue.modal": 3.58,
@@ -81,27 +80,26 @@ def judge(drafts: Sequence[Draft], parents: Sequence[int | None], text: str, enc
         if parent is not None:
             inner[parent].append(draft)
     return [
-        None if d.hedging is None else bool(features(d, within, d.hedging, text, encoded) @ _TABLE > limit)
+        None if d.cue is None else bool(features(d, within, text, encoded) @ _TABLE > limit)
         for d, within in zip(drafts, inner, strict=True)
     ]
 
 
-def features(draft: Draft, nested: Iterable[Draft], network: float, text: str, encoded: Encoded) -> Doubles:
-    """What there is to weigh. `nested`: the statements within this one, whose contents are theirs; `network`: the
-    log-odds that it gives. *Shape:* (FEATURES,)."""
+def features(draft: Draft, nested: Iterable[Draft], text: str, encoded: Encoded) -> Doubles:
+    """What there is to weigh. `nested`: the statements within this one, whose contents are theirs.
+    *Shape:* (FEATURES,)."""
     own = draft.content
     for inner in nested:
         own = own[~np.isin(own, inner.content)]
     found = {
         "always": 1.0,
-        "network": network,
         "sourceless": float(not len(draft.source)),
         "short": float(len(own) < _SHORT),
     }
     places = {"begins": own[:_BEGINNING], "later": own[_BEGINNING:]}
     if draft.cue:
         first, last = draft.cue
-        places |= {"cue": np.arange(first, last), "before": np.arange(max(0, first - _ADVERBS_BEFORE), first)}
+        places |= {"cue": np.arange(first, last), "before": np.arange(max(0, first - _BEFORE), first)}
     for place, words in places.items():
         for name in _classes(words, text, encoded):
             found[f"{place}.{name}"] = 1.0

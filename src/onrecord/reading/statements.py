@@ -28,7 +28,7 @@ def no_words() -> Ints:
 class Draft:
     """A statement on its way: words of each role, numbered in the article.
 
-    *Shape:* source, content and frames (n,), sorted. `hedging`: the log-odds that the network gives for hedged.
+    *Shape:* source, content and frames (n,), sorted.
     """
 
     cue: tuple[int, int] | None
@@ -41,7 +41,6 @@ class Draft:
     place: Ints = field(default_factory=no_words)
     attitude: str | None = None
     negated: bool | None = None
-    hedging: float | None = None
 
 
 def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
@@ -56,7 +55,6 @@ def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
             probability=a.probability,
             attitude=ATTITUDES[int(fields["attitude"].argmax())],
             negated=bool(fields["negated"][0] > 0),
-            hedging=float(fields["hedged"][0]),
             **words,
         )
 
