@@ -69,10 +69,11 @@ class Layer(nn.Module):
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
         p = self.dropout if self.training else 0.0
+        # In float: the backward pass of the fused attention takes twice as long in bfloat16.
         if torch.jit.is_tracing():  # written out, the ONNX optimiser can fuse it
             y = torch.softmax(q @ k.transpose(2, 3) / (hidden // self.heads) ** 0.5, dim=-1) @ v
         else:
-            y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+            y = F.scaled_dot_product_attention(*(t.float() for t in (q, k, v)), attn_mask=mask)
         y = self.merge(y.transpose(1, 2).reshape(batch, length, hidden))
         x = self.norm1(x + drop_units(y, p))
         y = self.narrow(F.gelu(self.widen(x)))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from onrecord.reading import hedging, negation
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.floating import floating
 from onrecord.reading.frames import complete_frames
-from onrecord.reading.hedging import judge
 from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
 from onrecord.reading.trailing import cover_sentences
@@ -32,12 +32,15 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     found = complete_frames(found, text, encoded, starts)
     found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
-    hedged = judge(nested, parents, text, encoded)
+    hedged = hedging.judge(nested, parents, text, encoded)
+    negated = negation.judge(nested, text, encoded)
     depth = [_depth(i, parents) for i in range(len(nested))]
     order = sorted(range(len(nested)), key=lambda i: (_first_word(nested[i]), depth[i]))
     order = _parents_first(order, parents)
     names = {i: f"s{n}" for n, i in enumerate(order, 1)}
-    return tuple(_statement(names[i], nested[i], parents[i], hedged[i], names, encoded) for i in order)
+    return tuple(
+        _statement(nested[i], names[i], _name(parents[i], names), negated[i], hedged[i], encoded) for i in order
+    )
 
 
 def sentence_starts(text: str, encoded: Encoded) -> Ints:
@@ -57,18 +60,22 @@ def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
+def _name(i: int | None, names: dict[int, str]) -> str | None:
+    return None if i is None else names[i]
+
+
 def _statement(
-    name: str, draft: Draft, parent: int | None, hedged: bool | None, names: dict[int, str], encoded: Encoded
+    draft: Draft, name: str, parent: str | None, negated: bool | None, hedged: bool | None, encoded: Encoded
 ) -> Statement:
     return Statement(
         id=name,
-        parent=None if parent is None else names[parent],
+        parent=parent,
         cue=_cue_span(draft, encoded),
         source=spans(draft.source, encoded),
         content=spans(draft.content, encoded),
         kind=kind(draft.content, encoded),
         attitude=draft.attitude,
-        negated=draft.negated,
+        negated=negated,
         hedged=hedged,
         score=round(draft.probability, 4),
         addressee=spans(draft.addressee, encoded),

@@ -40,7 +40,6 @@ class Draft:
     time: Ints = field(default_factory=no_words)
     place: Ints = field(default_factory=no_words)
     attitude: str | None = None
-    negated: bool | None = None
 
 
 def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
@@ -54,7 +53,6 @@ def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
             cue=(a.start, a.end),
             probability=a.probability,
             attitude=ATTITUDES[int(fields["attitude"].argmax())],
-            negated=bool(fields["negated"][0] > 0),
             **words,
         )
 
