@@ -35,6 +35,12 @@ def test_what_they_are():
     assert types(marked) == ["person", "unnamed_person"]
 
 
+def test_a_pronoun_that_nobody_answers_still_tells_what_they_are():
+    marked = "{1:They} <1:said> [1:it was late]. <2:Reportedly> [2:it rained]."
+    assert speakers(marked) == [None, None]
+    assert types(marked) == ["group", "unknown"]
+
+
 def test_speakers_are_listed_once_with_their_mentions():
     done = resolve(article("{1:Mayor Ana Ruiz} <1:said> [1:it was late].\n\n{2:Ruiz} <2:denied> [2:it]."))
     (speaker,) = done.speakers

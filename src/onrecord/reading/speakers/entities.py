@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -44,6 +44,7 @@ class Entity:
     turns: list[int] = field(default_factory=list)
     spoke: int = 0
     last_spoke: int = -1
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def named(self) -> bool:
@@ -68,17 +69,19 @@ class Entity:
     def mention(self, start: int, end: int, named: bool = False) -> None:
         """Note a mention, once."""
         mention = Mention(start, end, named)
-        if all(m.start != start for m in self.mentions):
-            insort(self.mentions, mention)
+        at = bisect_left(self._starts, start)
+        if self._starts[at : at + 1] != [start]:
+            self._starts.insert(at, start)
+            self.mentions.insert(at, mention)
 
     def before(self, word: int) -> Mention | None:
         """The last mention that begins before the word."""
-        i = bisect_right(self.mentions, word - 1, key=lambda m: m.start)
+        i = bisect_left(self._starts, word)
         return self.mentions[i - 1] if i else None
 
     def after(self, word: int) -> Mention | None:
         """The first mention that begins at the word or behind it."""
-        i = bisect_right(self.mentions, word - 1, key=lambda m: m.start)
+        i = bisect_left(self._starts, word)
         return self.mentions[i] if i < len(self.mentions) else None
 
     def describe(self, start: int, end: int, noun: str, kind: str) -> None:

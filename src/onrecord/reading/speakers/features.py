@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -81,7 +81,7 @@ class Situation:
 def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None], own: Entity | None) -> Floats:
     """*Shape:* (candidates, features). `None` among the candidates: nobody; `own`: the description taken for itself."""
     common = _common(page, situation)
-    out = np.tile(common, (len(candidates), 1))
+    cells = _Cells()
     backs = [c.before(situation.anaphor.start) if c is not None and c is not own else None for c in candidates]
     agreeing = [c is not None and _agrees(situation.anaphor, c) for c in candidates]
     later = _later(situation.anaphor, candidates, own)
@@ -89,9 +89,10 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
     ranks = _ranks(backs, [True] * len(backs))
     agreeing_ranks = _ranks(backs, agreeing)
     lone = sum(agreeing) == 1
-    for row, c, back, fits, rank, among in zip(out, candidates, backs, agreeing, ranks, agreeing_ranks, strict=True):
+    each = zip(candidates, backs, agreeing, ranks, agreeing_ranks, strict=True)
+    for row, (c, back, fits, rank, among) in enumerate(each):
         if c is None:
-            row[_AT["nobody"]] = 1.0
+            cells.put(row, {"nobody": 1.0})
             continue
         if own is not None and c is own:
             values = _own(situation, c, candidates)
@@ -112,11 +113,30 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
             values["hinted"] = c.number in situation.hinted
             values["hinted.first"] = c.number == min(situation.hinted, default=-1)
             values["echo"], values["echo.cue"] = echoes(c)
-        values.update(_nature(situation.anaphor, c))
-        values.update(_history(page, situation, c))
-        for name, value in values.items():
-            row[_AT[name]] = value
-    return out
+        cells.put(row, values)
+        cells.put(row, _nature(situation.anaphor, c))
+        cells.put(row, _history(page, situation, c))
+    out = np.zeros((len(candidates), len(FEATURES)))
+    out[:, [_AT[name] for name in common]] = list(common.values())
+    return cells.written(out)
+
+
+class _Cells:
+    """Numbers by row and feature, written into a table at once: an array is slow to be filled one by one."""
+
+    def __init__(self) -> None:
+        self.rows: list[int] = []
+        self.columns: list[int] = []
+        self.values: list[float] = []
+
+    def put(self, row: int, values: Mapping[str, float]) -> None:
+        self.rows += [row] * len(values)
+        self.columns += map(_AT.__getitem__, values)
+        self.values += values.values()
+
+    def written(self, table: Floats) -> Floats:
+        table[self.rows, self.columns] = self.values
+        return table
 
 
 def _later(anaphor: Anaphor, candidates: Sequence[Entity | None], own: Entity | None) -> dict[int, int]:
@@ -157,9 +177,8 @@ class Echoes:
         return self.known[sentence]
 
 
-def _common(page: Page, situation: Situation) -> Floats:
-    """What is the same for every candidate. *Shape:* (features,)."""
-    row = np.zeros(len(FEATURES))
+def _common(page: Page, situation: Situation) -> dict[str, float]:
+    """What is the same for every candidate."""
     anaphor = situation.anaphor
     values = {
         f"sort.{anaphor.sort}": 1.0,
@@ -185,9 +204,7 @@ def _common(page: Page, situation: Situation) -> Floats:
         noun = not cue[-1].endswith(("ed", "ing", "s", "id", "ly", "en")) and len(cue) == 1
         flags = (cue[-1].endswith("ly"), cue[-1].endswith("ing"), passive, noun, cue[-1] == "to")
         values.update({f"cue.{name}": float(flag) for name, flag in zip(CUES, flags, strict=True)})
-    for name, value in values.items():
-        row[_AT[name]] = value
-    return row
+    return values
 
 
 def _agrees(anaphor: Anaphor, entity: Entity) -> bool:

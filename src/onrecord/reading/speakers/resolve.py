@@ -27,6 +27,8 @@ UNSURE = 0.35
 """What is less probable is not told: nobody is named, or a description stands for itself."""
 LIKELY = 0.7
 """How probable it must be that "a judge" is somebody whom the article names."""
+TYPES_OF_PRONOUNS = {"he": "person", "she": "person", "i": "person", "they": "group", "we": "organisation"}
+"""The commonest type of each in the annotated articles."""
 CLEAR = 0.6
 """How probable the owner must be for a description to be named by it."""
 
@@ -244,7 +246,7 @@ class Resolution:
     def _filled(self, statement: Statement) -> Statement:
         found = self.scene.spoken[statement.id]
         if not found:
-            return replace(statement, speaker=None, speaker_id=None, speaker_type="unknown")
+            return replace(statement, speaker=None, speaker_id=None, speaker_type=self._type_of_pronoun(statement))
         return replace(
             statement,
             speaker=JOINT.join(e.name for e in found),
@@ -252,6 +254,13 @@ class Resolution:
             speaker_type=self._type(found),
             unknown={**statement.unknown, "speaker_score": round(self.certainty[statement.id], 2)},
         )
+
+    def _type_of_pronoun(self, statement: Statement) -> str:
+        """What a pronoun tells of one whom nothing names."""
+        page = self.scene.page
+        words = page.inside(statement.source)
+        sort = of_pronoun(page, words[0]).sort if len(words) == 1 and page.lower[words[0]] in lexicon.PRONOUNS else ""
+        return TYPES_OF_PRONOUNS.get(sort, "unknown")
 
     def _type(self, found: tuple[Entity, ...]) -> str:
         if found not in self.types:
