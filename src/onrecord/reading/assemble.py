@@ -12,6 +12,7 @@ from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.floating import floating
 from onrecord.reading.frames import complete_frames
+from onrecord.reading.inner_quotation import keep_within
 from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
 from onrecord.reading.trailing import cover_sentences
@@ -29,6 +30,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     found = [d for d in drafts(_distinct(attributions)) if (encoded.shapes[d.content] != MARK).any()]
     starts = sentence_starts(text, encoded)
     found = cover_sentences(found, text, encoded, starts)
+    found = keep_within(found, text, encoded)
     found = complete_frames(found, text, encoded, starts)
     found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
