@@ -26,7 +26,6 @@ from onrecord.ingest import ingest
 from onrecord.linking.claims.matching import match
 from onrecord.linking.claims.points import Point, point
 from onrecord.linking.embedding import load_embedding
-from onrecord.reading.model_files import SHIPPED, VOCABULARY
 from onrecord.records import Failure
 
 HERE = Path(__file__).parent
@@ -48,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"eval: {error}", file=sys.stderr)
         return 2
-    embed = load_embedding(SHIPPED / VOCABULARY)
+    embed = load_embedding()
     if options.fit:
         developed = [p for p in pairs if p["part"] == "development"]
         fit([_points(p, texts) for p in developed], [p["same"] for p in developed], embed)

@@ -26,7 +26,6 @@ from onrecord.linking.claims.disputes import denies
 from onrecord.linking.claims.points import point
 from onrecord.linking.embedding import load_embedding
 from onrecord.linking.embedding.sentences import Embed
-from onrecord.reading.model_files import SHIPPED, VOCABULARY
 
 HERE = Path(__file__).parent
 FOUND = HERE / "denial_pairs.jsonl"
@@ -64,7 +63,7 @@ def judged(corpora: Path) -> Iterator[Row]:
     found = [json.loads(line) for line in FOUND.read_text("utf-8").splitlines()]
     claims = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
     texts = dict(texts_of(corpora, {p["corpus"] for p in (*found, *claims)}))
-    embed = load_embedding(SHIPPED / VOCABULARY)
+    embed = load_embedding()
     for pair in found:
         yield "found", pair["part"], pair["denies"], *_denies(pair, texts, embed)
     for pair in claims:

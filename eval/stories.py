@@ -29,7 +29,6 @@ from onrecord.linking.grouping import groups_at, merges
 from onrecord.linking.stories.features import features_of, lead_of
 from onrecord.linking.stories.index import StoryIndex
 from onrecord.linking.stories.similarity import COSINES, FITTED, Frequencies, Model, cosines
-from onrecord.reading.model_files import SHIPPED, VOCABULARY
 
 CORPUS = "ecbplus-stories-train.jsonl.gz"
 FOLDS = 5
@@ -50,7 +49,7 @@ class Corpus:
         self.gold = [r["story"] for r in rows]
         self.topics = np.array([r["topic"] for r in rows])
         self.texts = [r["text"] for r in rows]
-        leads = load_embedding(SHIPPED / VOCABULARY)([lead_of(t, None) for t in self.texts])
+        leads = load_embedding()([lead_of(t, None) for t in self.texts])
         self.features = [features_of(t, v, None) for t, v in zip(self.texts, leads, strict=True)]
         frequencies = Frequencies()
         for article in self.features:

@@ -4,14 +4,13 @@ from functools import lru_cache
 
 from onrecord.linking.embedding import load_embedding
 from onrecord.linking.events import link_event
-from onrecord.reading.model_files import SHIPPED, VOCABULARY
 from onrecord.records import Article, CopyEdge, Credit, Speaker, Statement
 from onrecord.text.span import Span
 
 
 @lru_cache(maxsize=1)
 def embedding():
-    return load_embedding(SHIPPED / VOCABULARY)
+    return load_embedding()
 
 
 def say(speaker, words, kind="direct", by="person", cue="said", **more):

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.claims.disputes import denied_of, disputes_of
-from onrecord.linking.claims.groups import Wordings, grouped, wordings_of
+from onrecord.linking.claims.groups import Wordings, compare, grouped, wordings_of
 from onrecord.linking.claims.points import Point, points_of
 from onrecord.linking.claims.variants import base_of, variants_of
-from onrecord.linking.embedding.sentences import Embed
+from onrecord.linking.embedding.sentences import Embed, Floats
 from onrecord.linking.independence import (
     Newsrooms,
     Outlets,
@@ -56,35 +56,58 @@ def link_event(
 ) -> Event:
     """The record of one story. `families`: ids of articles that are one text. Raises nothing; at least one article is
     needed. The same articles, edges and vectors give the same record, in whatever order they come."""
-    work = _Work(articles, edges, families, embed, owners or {})
-    story = work.story(story_id)
-    return Event(story, tuple(work.claims(story.id)))
+    draft = EventDraft(articles, edges, families, story_id=story_id, owners=owners)
+    return draft.event(embed(draft.texts))
 
 
-class _Work:
-    """What is computed once for a story and used by all its claims."""
+class EventDraft:
+    """A story whose claims wait for the vectors of `texts`. Apart from `link_event`, so that the vectors of one story
+    can be made while another is finished."""
 
     def __init__(
         self,
         articles: Iterable[Article],
         edges: Sequence[CopyEdge],
         families: Sequence[Sequence[str]],
-        embed: Embed,
-        owners: Mapping[str, str],
+        *,
+        story_id: str | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
-        self.articles = sorted(articles, key=lambda a: (a.published or "9", a.id))
+        """As `link_event`."""
+        self.articles, self.edges, self.families = list(articles), edges, families
+        self.story_id, self.owners = story_id, owners or {}
+        self.articles.sort(key=lambda a: (a.published or "9", a.id))
+        self.points = [p for a in self.articles for p in points_of(a)]
+        self.comparison = compare(self.points)
+
+    @property
+    def texts(self) -> list[str]:
+        """The wordings that have to be compared by their sense."""
+        return self.comparison.texts
+
+    def event(self, vectors: Floats) -> Event:
+        """The record. *Shape:* vectors (texts, DIMENSIONS)."""
+        work = _Work(self, wordings_of(self.comparison, vectors))
+        story = work.story(self.story_id)
+        return Event(story, tuple(work.claims(story.id)))
+
+
+class _Work:
+    """What is computed once for a story and used by all its claims."""
+
+    def __init__(self, draft: EventDraft, wordings: Wordings) -> None:
+        self.articles = draft.articles
         self.by_id = {a.id: a for a in self.articles}
         self.statements = {(a.id, s.id): s for a in self.articles for s in a.statements}
         self.order = {i: n for n, i in enumerate(self.by_id)}
-        inside = [[i for i in f if i in self.by_id] for f in families]
+        inside = [[i for i in f if i in self.by_id] for f in draft.families]
         self.families = [sorted(f, key=self.order.__getitem__) for f in inside if len(f) > 1]
         self.texts = {i: f[0] for f in reversed(self.families) for i in f}
-        points = [p for a in self.articles for p in points_of(a)]
-        self.wordings: Wordings = wordings_of(points, embed)
+        self.wordings = wordings
         self.groups = grouped(self.wordings)
         self.denied = denied_of(self.wordings)
-        self.outlets = Outlets(self.articles, owners)
-        self.newsrooms = Newsrooms(self.articles, edges, self.outlets, self._follows(points))
+        self.outlets = Outlets(self.articles, draft.owners)
+        self.newsrooms = Newsrooms(self.articles, draft.edges, self.outlets, self._follows(draft.points))
 
     def story(self, story_id: str | None) -> Story:
         outlets, why_outlets = count_outlets(self.articles, self.outlets)

@@ -10,6 +10,10 @@ from typing import Any
 from onrecord.errors import ModelError
 
 MANIFEST = "manifest.json"
+READER = Path(__file__).parent.parent / "reading" / "model"
+"""The reader's model. Its vocabulary is the other packaged network's too; the path stands here, since importing the
+reader takes a third of a second."""
+VOCABULARY = "vocabulary.txt"
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -151,9 +151,8 @@ class Ledger:
             return 0
         if self._linker is None:
             from onrecord.linking.embedding import load_embedding
-            from onrecord.reading.model_files import SHIPPED, VOCABULARY
 
-            self._linker = StoryLinker(self.writer, load_embedding(SHIPPED / VOCABULARY), self._owners)
+            self._linker = StoryLinker(self.writer, load_embedding(), self._owners)
         return self._linker.run(progress)
 
     def stories(self, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:

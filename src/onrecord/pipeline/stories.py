@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from itertools import chain, islice, pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from onrecord import __version__
 from onrecord.linking.copies import families, resolve
 from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
-from onrecord.linking.events import link_event
+from onrecord.linking.events import EventDraft
 from onrecord.linking.stories import StoryIndex, features_of, lead_of, load_model, pack
 from onrecord.pipeline.copies import VERSION as COPIES
 from onrecord.pipeline.copies import link_copies
@@ -33,6 +35,7 @@ RECORDS = "3"
 BATCH = 50
 """Articles in one transaction."""
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)`: articles placed, then stories made."""
 
@@ -56,8 +59,7 @@ class StoryLinker:
 
     def __init__(self, store: SqliteStore, embed: Embed, owners: Mapping[str, str] | None = None) -> None:
         """Raises LedgerError."""
-        self._store, self._owners = store, owners or {}
-        self._embed, self._plain_embed = _Kept(store, embed), embed
+        self._store, self._owners, self._embed = store, owners or {}, embed
         self._index = StoryIndex(load_model())
         known = list(rows.members(store.db))
         self._ids = [m.article for m in known]
@@ -71,19 +73,29 @@ class StoryLinker:
         """
         told = progress or (lambda done, total: None)
         link_copies(self._store, told)
+        with ThreadPoolExecutor(1, "vectors") as beside:  # the network runs there, all else here
+            done = self._place_owed(beside, told)
+            self._make_records(beside, told)
+        return done
+
+    def _place_owed(self, beside: Executor, told: Progress) -> int:
         total, done, run = self._store.count_owed(STAGE, VERSION), 0, None
-        for batch in _batches(self._store.owed(STAGE, VERSION)):
-            articles = [self._article(i) for i in batch]
-            leads = self._plain_embed([lead_of(a.text, a.title) for a in articles])
+        for articles, leads in _one_ahead(self._batches(beside)):
+            vectors = leads.result()
             with self._store.transaction():
                 run = run or self._store.start_run(Run(STAGE, __version__))
-                for article, lead in zip(articles, leads, strict=True):
+                for article, lead in zip(articles, vectors, strict=True):
                     self._place(article, lead)
                     self._store.mark(article.id, STAGE, VERSION, run)
-            done += len(batch)
+            done += len(articles)
             told(done, total)
-        self._make_records(told)
         return done
+
+    def _batches(self, beside: Executor) -> Iterator[tuple[list[Article], Future[Floats]]]:
+        """Articles without a story, and the vectors of their leads to come."""
+        owed = self._store.owed(STAGE, VERSION)
+        while batch := [self._article(i) for i in islice(owed, BATCH)]:
+            yield batch, beside.submit(self._embed, [lead_of(a.text, a.title) for a in batch])
 
     def _place(self, article: Article, lead: Floats) -> None:
         features = features_of(article.text, lead.astype(np.float16).astype(np.float32), article.published)
@@ -99,21 +111,26 @@ class StoryLinker:
         claim_rows.drop(db, gone)
         rows.drop(db, gone)
 
-    def _make_records(self, told: Progress) -> None:
+    def _make_records(self, beside: Executor, told: Progress) -> None:
         made_with = made_with_of(self._owners)
         owed = rows.owed(self._store.db, made_with)
-        for done, number in enumerate(owed, 1):
-            ids = rows.articles_of(self._store.db, number)
-            articles, edges = [self._article(i) for i in ids], _edges(self._store, ids)
-            event = link_event(
-                articles, edges, [f.members for f in families(edges)], self._embed,
-                story_id=rows.id_of(self._store.db, number), owners=self._owners,
-            )  # fmt: skip
+        drafts = ((number, self._draft(number)) for number in owed)
+        waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
+        for done, (number, draft, vectors) in enumerate(_one_ahead(waiting), 1):
+            event = draft.event(vectors.all())
             with self._store.transaction():
-                self._embed.store()
+                vectors.keep()
                 rows.put_record(self._store.db, number, event.story, made_with)
                 claim_rows.put(self._store.db, number, event.claims)
             told(done, len(owed))
+
+    def _draft(self, number: int) -> EventDraft:
+        ids = rows.articles_of(self._store.db, number)
+        edges = _edges(self._store, ids)
+        return EventDraft(
+            map(self._article, ids), edges, [f.members for f in families(edges)],
+            story_id=rows.id_of(self._store.db, number), owners=self._owners,
+        )  # fmt: skip
 
     def _article(self, article_id: str) -> Article:
         article = self._store.article(article_id)
@@ -121,30 +138,33 @@ class StoryLinker:
         return article
 
 
-class _Kept:
-    """An `Embed` that remembers in the ledger: an article more in a story costs the vectors of its own words only."""
+class Vectors:
+    """The vectors of some texts: those that the ledger remembers, and those that are being made beside. So an article
+    more in a story costs the vectors of its own words only."""
 
-    def __init__(self, store: SqliteStore, embed: Embed) -> None:
-        self._store, self._embed = store, embed
-        self._new: dict[str, bytes] = {}
+    def __init__(self, store: SqliteStore, embed: Embed, beside: Executor, texts: Sequence[str]) -> None:
+        self._store = store
+        self._keys = [hashlib.sha256(t.encode("utf-8", "replace")).hexdigest() for t in texts]
+        self._known = dict(rows.vectors(store.db, set(self._keys)))
+        missing = {k: t for k, t in zip(self._keys, texts, strict=True) if k not in self._known}
+        self._missing = list(missing)
+        self._made = beside.submit(embed, list(missing.values()))
 
-    def __call__(self, texts: Sequence[str]) -> Floats:
-        keys = [hashlib.sha256(t.encode("utf-8", "replace")).hexdigest() for t in texts]
-        known = rows.vectors(self._store.db, set(keys) - self._new.keys()) | self._new
-        missing = list({k: t for k, t in zip(keys, texts, strict=True) if k not in known}.items())
-        vectors = self._embed([t for _, t in missing]).astype(np.float16)
-        made = {k: v.tobytes() for (k, _), v in zip(missing, vectors, strict=True)}
-        self._new |= made
-        known |= made
-        out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for i, key in enumerate(keys):
-            out[i] = np.frombuffer(known[key], dtype=np.float16)
+    def all(self) -> Floats:
+        """Waits for what is being made. *Shape:* (texts, DIMENSIONS)."""
+        self._known |= self._new()
+        out = np.zeros((len(self._keys), DIMENSIONS), dtype=np.float32)
+        for i, key in enumerate(self._keys):
+            out[i] = np.frombuffer(self._known[key], dtype=np.float16)
         return out
 
-    def store(self) -> None:
-        """Keep what is new. Within a transaction."""
-        rows.put_vectors(self._store.db, self._new.items())
-        self._new = {}
+    def keep(self) -> None:
+        """Remember what was made. Within a transaction."""
+        rows.put_vectors(self._store.db, self._new().items())
+
+    def _new(self) -> dict[str, bytes]:
+        made = self._made.result().astype(np.float16)
+        return {k: v.tobytes() for k, v in zip(self._missing, made, strict=True)}
 
 
 def _edges(store: SqliteStore, articles: Sequence[str]) -> list[CopyEdge]:
@@ -157,6 +177,8 @@ def _story_id(number: int, article: str) -> str:
     return hashlib.sha256(f"story\0{number}\0{article}".encode()).hexdigest()[:12]
 
 
-def _batches(ids: Iterator[str]) -> Iterator[list[str]]:
-    while batch := list(islice(ids, BATCH)):
-        yield batch
+def _one_ahead(items: Iterator[T]) -> Iterator[T]:
+    """The same, each given only when the next one has been begun."""
+    for first, _ in pairwise(chain(items, [None])):
+        if first is not None:
+            yield first

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.models.files import MANIFEST, checked_manifest, read_json, version_of
+from onrecord.models.files import MANIFEST, READER, VOCABULARY, checked_manifest, read_json, version_of
 from onrecord.reading.attribution import Calibration, Decoder
 from onrecord.reading.chain import Chain, Floats
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
 
-SHIPPED = Path(__file__).parent / "model"
-TAGGER, ROLES, VOCABULARY, DECODER = "tagger.onnx", "roles.onnx", "vocabulary.txt", "decoder.json"
+SHIPPED = READER
+TAGGER, ROLES, DECODER = "tagger.onnx", "roles.onnx", "decoder.json"
 NEEDED = (TAGGER, ROLES, VOCABULARY, DECODER)
 TABLES = ("start", "transitions", "end")
 LABELS = {"cue": list(CUE_LABELS), "role": list(ROLE_LABELS), "fields": dict(FIELD_SIZES)}

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from onrecord import __version__
 from onrecord.limits import MAX_WINDOWS_AHEAD
+from onrecord.models.files import VOCABULARY
 from onrecord.reading.assemble import assemble
 from onrecord.reading.attribution import Attribution, Decoder
 from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Engine, OnnxEngine
 from onrecord.reading.language import KNOWN, detect
-from onrecord.reading.model_files import ROLES, TAGGER, VOCABULARY, ModelInfo, check_manifest, load_decoder
+from onrecord.reading.model_files import ROLES, TAGGER, ModelInfo, check_manifest, load_decoder
 from onrecord.reading.provenance import trace
 from onrecord.reading.speakers import resolve
 from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows

@@ -12,7 +12,7 @@ import numpy as np
 from onrecord.limits import MAX_STORY_ITEMS
 from onrecord.linking.claims.matching import COMPARED_COSINE, Match, clash, match
 from onrecord.linking.claims.points import Point
-from onrecord.linking.embedding.sentences import DIMENSIONS, Embed, Floats
+from onrecord.linking.embedding.sentences import DIMENSIONS, Floats
 from onrecord.linking.grouping import average_link
 
 RUN = 4
@@ -38,6 +38,25 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Distinct wordings and the pairs of them (i < j) that may match or deny each other, whatever their vectors say;
+    True where RUN words in a row are in both. `texts`: what vectors are needed of."""
+
+    items: tuple[Wording, ...]
+    pairs: dict[tuple[int, int], bool]
+
+    @property
+    def chosen(self) -> list[int]:
+        """Indices of the wordings in any pair, sorted."""
+        return sorted({i for pair in self.pairs for i in pair})
+
+    @property
+    def texts(self) -> list[str]:
+        """The chosen wordings as printed."""
+        return [self.items[i].first.text for i in self.chosen]
+
+
+@dataclass(frozen=True, slots=True)
 class Wordings:
     """Distinct wordings, the vector of each that is like another (else zeros), and the matches between them.
 
@@ -48,15 +67,21 @@ class Wordings:
     matches: dict[tuple[int, int], Match]
 
 
-def wordings_of(points: Sequence[Point], embed: Embed) -> Wordings:
-    """Points by wording, at most MAX_STORY_ITEMS (those printed most, then the earliest), and what matches what."""
+def compare(points: Sequence[Point]) -> Comparison:
+    """Points by wording, at most MAX_STORY_ITEMS: those printed most, then the earliest."""
     same: dict[tuple[object, ...], list[Point]] = {}
     for p in points:
         same.setdefault((p.words, p.negated, p.first_person and p.speaker), []).append(p)
     kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_STORY_ITEMS]
     items = tuple(Wording(tuple(ps)) for ps in kept)
-    pairs = _candidates(items)
-    vectors = _vectors(items, sorted({i for pair in pairs for i in pair}), embed)
+    return Comparison(items, _candidates(items))
+
+
+def wordings_of(comparison: Comparison, chosen: Floats) -> Wordings:
+    """What matches what. *Shape:* chosen (comparison.chosen, DIMENSIONS), their vectors."""
+    items, pairs = comparison.items, comparison.pairs
+    vectors = np.zeros((len(items), DIMENSIONS), dtype=np.float32)
+    vectors[comparison.chosen] = chosen
     found = {}
     for i, j in sorted(pairs):
         cosine = float(vectors[i] @ vectors[j])
@@ -111,11 +136,3 @@ def _sharing_stems(points: Sequence[Point]) -> list[tuple[int, int]]:
     least = COMPARED_SHARE * np.minimum(sizes[:, None], sizes[None, :])
     rows, columns = np.nonzero(np.triu(table @ table.T >= np.maximum(least, 1), 1))
     return list(zip(rows.tolist(), columns.tolist(), strict=True))
-
-
-def _vectors(items: Sequence[Wording], chosen: Sequence[int], embed: Embed) -> Floats:
-    """Those of the chosen ones; zeros for the others, which nothing is like. *Shape:* (items, DIMENSIONS)."""
-    vectors = np.zeros((len(items), DIMENSIONS), dtype=np.float32)
-    if chosen:
-        vectors[list(chosen)] = embed([items[i].first.text for i in chosen])
-    return vectors

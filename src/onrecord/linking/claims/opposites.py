@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.linking.claims.points import Point
 
 _PAIRS = """
@@ -24,9 +26,17 @@ for _pair in _PAIRS.replace("\n", " ").split(","):
 
 def opposite_of(a: Point, b: Point) -> str | None:
     """The first word of `a` whose opposite `b` has, where neither has both; None: there is none."""
-    mine, yours = set(a.words), set(b.words)
-    for word in a.words:
-        against = _OPPOSITES.get(word, frozenset())
-        if word not in yours and against & yours and not against & mine:
+    mine, yours = _having_opposites(a.words), _having_opposites(b.words)
+    if not mine or not yours:
+        return None
+    for word in mine:
+        against = _OPPOSITES[word]
+        if word not in yours and against.intersection(yours) and not against.intersection(mine):
             return word
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _having_opposites(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that have an opposite at all: most texts have none."""
+    return tuple(w for w in words if w in _OPPOSITES)

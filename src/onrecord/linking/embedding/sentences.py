@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.limits import MAX_EMBEDDED_PIECES, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
-from onrecord.models.files import MANIFEST, check_file, checked_manifest
+from onrecord.models.files import MANIFEST, READER, VOCABULARY, check_file, checked_manifest
 from onrecord.models.session import open_session
 from onrecord.models.wordpiece import read_vocabulary, word_pieces
 from onrecord.text.words import word_spans
@@ -45,10 +45,11 @@ class SentenceEmbedding:
         return vectors
 
     def _vector(self, text: str) -> Floats:
-        vector: Floats = self._session.run(None, {"pieces": self._pieces(text)})[0][0]
+        vector: Floats = self._session.run(None, {"pieces": self.pieces(text)})[0][0]
         return vector
 
-    def _pieces(self, text: str) -> NDArray[np.int64]:
+    def pieces(self, text: str) -> NDArray[np.int64]:
+        """The word pieces of a text's beginning, with [CLS] and [SEP]. *Shape:* (1, pieces)."""
         found = [self._vocabulary["[CLS]"]]
         for start, end in word_spans(text[: MAX_EMBEDDED_PIECES * MAX_WORD_CHARS]):
             if len(found) >= MAX_EMBEDDED_PIECES - 1:
@@ -57,7 +58,7 @@ class SentenceEmbedding:
         return np.array([[*found[: MAX_EMBEDDED_PIECES - 1], self._vocabulary["[SEP]"]]], dtype=np.int64)
 
 
-def load_embedding(vocabulary: Path, folder: Path = SHIPPED) -> SentenceEmbedding:
+def load_embedding(vocabulary: Path = READER / VOCABULARY, folder: Path = SHIPPED) -> SentenceEmbedding:
     """The packaged network. `vocabulary`: the reader's file, which is the same and is packaged once; the manifest holds
     its hash too. Raises ModelError if a file is missing or is not the one that the manifest names."""
     manifest = checked_manifest(folder, (NETWORK,))

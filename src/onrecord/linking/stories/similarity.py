@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.linking.stories.features import BUCKETS, BUCKETS_PER_KIND, KINDS, Features, bucket
+from onrecord.linking.stories.features import BUCKETS, BUCKETS_PER_KIND, KINDS, Features, Ints, bucket
 
 FITTED = Path(__file__).parent / "weights.json"
 BACKGROUND = Path(__file__).parent / "background.tsv"
@@ -80,14 +80,14 @@ class Frequencies:
         self._added += articles
         self._counts += np.bincount(buckets, minlength=BUCKETS).astype(np.int32)
 
-    def weights(self, article: Features) -> Doubles:
-        """Of each term of an article that was added: log count times rarity. What no other article has counts the less
-        the more articles there are: it can be in common with none, and only makes long articles unlike all others. Of a
-        few articles, though, it is what tells them apart. *Shape:* as article.buckets."""
-        here = self._counts[article.buckets]
-        rarity = np.log((2 + self._articles) / (1.0 + here + self._background[article.buckets]))
+    def weights(self, buckets: Ints, counts: Ints) -> Doubles:
+        """Of each term of articles that were added, one after the other: log count times rarity. What no other article
+        has counts the less the more articles there are: it can be in common with none, and only makes long articles
+        unlike all others. Of a few articles, though, it is what tells them apart. *Shape:* as buckets."""
+        here = self._counts[buckets]
+        rarity = np.log((2 + self._articles) / (1.0 + here + self._background[buckets]))
         alone = FEW_ARTICLES / (FEW_ARTICLES + self._added)
-        weights: Doubles = np.where(here > 1, 1.0, alone) * (1 + np.log(article.counts)) * rarity
+        weights: Doubles = np.where(here > 1, 1.0, alone) * (1 + np.log(counts)) * rarity
         return weights
 
 
@@ -108,11 +108,11 @@ def cosines(articles: Sequence[Features], frequencies: Frequencies) -> Doubles:
     out = np.zeros((size, size, len(COSINES)))
     if not size:
         return out
-    weights = [frequencies.weights(a) for a in articles]
-    shared, column = np.unique(np.concatenate([a.buckets for a in articles]), return_inverse=True)
+    buckets, counts = (np.concatenate(parts) for parts in zip(*((a.buckets, a.counts) for a in articles), strict=True))
+    shared, column = np.unique(buckets, return_inverse=True)
     row = np.repeat(np.arange(size), [len(a.buckets) for a in articles])
     table = np.zeros((size, len(shared)), dtype=np.float32)
-    table[row, column] = np.concatenate(weights)
+    table[row, column] = frequencies.weights(buckets, counts)
     for k in range(len(KINDS)):
         first, last = np.searchsorted(shared, [k * BUCKETS_PER_KIND, (k + 1) * BUCKETS_PER_KIND])
         part = table[:, first:last]
@@ -129,9 +129,9 @@ def cosines_of(one: Features, others: Sequence[Features], frequencies: Frequenci
     out = np.zeros((len(others), len(COSINES)))
     if not others:
         return out
-    mine = frequencies.weights(one)
-    theirs = np.concatenate([frequencies.weights(a) for a in others])
+    mine = frequencies.weights(one.buckets, one.counts)
     columns = np.concatenate([a.buckets for a in others])
+    theirs = frequencies.weights(columns, np.concatenate([a.counts for a in others]))
     # Row times kind: a cell for each article and kind of term, so that one bincount sums them all.
     cells = np.repeat(np.arange(len(others)) * len(KINDS), [len(a.buckets) for a in others]) + _kind(columns)
     lengths = np.sqrt(np.bincount(cells, theirs**2, out.shape[0] * len(KINDS)))
