@@ -73,6 +73,16 @@ def test_a_ledger_that_was_closed_goes_on_as_one_that_was_not(ledger, tmp_path):
         assert other.claims() == ledger.claims()
 
 
+def test_another_version_of_the_stage_places_everything_anew(ledger, monkeypatch):
+    ledger.link()
+    before = ledger.stories(), ledger.claims()
+    ledger.close()
+    monkeypatch.setattr("onrecord.pipeline.stories.VERSION", "next")
+    assert ledger.link() == 3
+    assert (ledger.stories(), ledger.claims()) == before
+    assert ledger.link() == 0
+
+
 def test_claims_are_found_by_words_and_by_the_beginning_of_their_id(ledger):
     ledger.link()
     (claim,) = ledger.claims("drying hall")

@@ -58,8 +58,12 @@ class StoryLinker:
     """
 
     def __init__(self, store: SqliteStore, embed: Embed, owners: Mapping[str, str] | None = None) -> None:
-        """Raises LedgerError."""
+        """What another version of the stage placed is forgotten, to be placed anew. Raises LedgerError."""
         self._store, self._owners, self._embed = store, owners or {}, embed
+        if rows.placed_otherwise(store.db, STAGE, VERSION):
+            with store.transaction():
+                claim_rows.forget(store.db)
+                rows.forget(store.db)
         self._index = StoryIndex(load_model())
         known = list(rows.members(store.db))
         self._ids = [m.article for m in known]

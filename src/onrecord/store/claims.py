@@ -52,6 +52,11 @@ def put(db: Database, story: int, claims: Iterable[Claim]) -> None:
     )  # fmt: skip
 
 
+def forget(db: Database) -> None:
+    """All claims. Within a transaction."""
+    db.run("DELETE FROM claim")
+
+
 def drop(db: Database, stories: Iterable[int]) -> None:
     """Forget the claims of stories. Within a transaction."""
     db.run_many("DELETE FROM claim WHERE story = ?", ((n,) for n in stories))

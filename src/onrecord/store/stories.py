@@ -64,6 +64,19 @@ def members(db: Database) -> Iterator[Member]:
     return (Member(*row) for row in db.rows(f"SELECT a.id, m.story, m.features FROM {joined}"))
 
 
+def placed_otherwise(db: Database, stage: str, version: str) -> bool:
+    """Whether an article has a story that another version of the stage gave it."""
+    done = "SELECT 1 FROM ledger l WHERE l.article = m.article AND l.stage = ? AND l.version = ? AND l.outcome = 'done'"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM story_member m WHERE NOT EXISTS ({done}) LIMIT 1)"
+    return db.count(sql, (stage, version)) > 0
+
+
+def forget(db: Database) -> None:
+    """All stories and which article belongs to which; vectors stay. Within a transaction."""
+    db.run("DELETE FROM story_member")
+    db.run("DELETE FROM story")
+
+
 def put_member(db: Database, member: Member) -> None:
     """Add an article to the index, in a story that is there. Within a transaction. Raises LedgerError."""
     sql = "INSERT INTO story_member (article, story, features) SELECT number, ?, ? FROM article WHERE id = ?"

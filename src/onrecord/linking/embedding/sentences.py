@@ -45,11 +45,10 @@ class SentenceEmbedding:
         return vectors
 
     def _vector(self, text: str) -> Floats:
-        vector: Floats = self._session.run(None, {"pieces": self.pieces(text)})[0][0]
+        vector: Floats = self._session.run(None, {"pieces": self._pieces(text)})[0][0]
         return vector
 
-    def pieces(self, text: str) -> NDArray[np.int64]:
-        """The word pieces of a text's beginning, with [CLS] and [SEP]. *Shape:* (1, pieces)."""
+    def _pieces(self, text: str) -> NDArray[np.int64]:
         found = [self._vocabulary["[CLS]"]]
         for start, end in word_spans(text[: MAX_EMBEDDED_PIECES * MAX_WORD_CHARS]):
             if len(found) >= MAX_EMBEDDED_PIECES - 1:
