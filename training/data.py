@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ import numpy as np
 from onrecord.reading.encoding import Encoded, Ints, Vocabulary
 from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 from onrecord.text.quotes import quotations
-from training.folds import held_out
+from training.folds import MORE, held_out
 
 FRAMES = ("addressee", "medium", "time", "place")
 NONE, CUE, SOURCE, CONTENT = (ROLE_LABELS.index(r) for r in ("none", "cue", "source", "content"))
@@ -66,13 +67,33 @@ def annotated_articles(corpora: Path) -> list[Doc]:
     return [d for name in ANNOTATED for d in read_corpus(corpora / f"{name}-train.jsonl.gz")]
 
 
+STANDOFF = Path(__file__).parent / "annotated"
+"""Further articles of the corpora, fully annotated for training only: offsets into their texts, without these."""
+
+
+def standoff_articles(corpora: Path, folder: Path = STANDOFF) -> list[Doc]:
+    """The further annotated articles with their texts, as records. Raises ValueError where a corpus' text is another
+    than the one that was annotated."""
+    return [d for path in sorted(folder.glob("*.jsonl.gz")) for d in _with_texts(path, corpora / path.name)]
+
+
+def _with_texts(annotation: Path, corpus: Path) -> Iterator[Doc]:
+    texts = {d["id"]: d["text"] for d in read_corpus(corpus)}
+    for record in read_corpus(annotation):
+        text = texts.get(record["of"], "")
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != record["text_sha256"]:
+            raise ValueError(f"{annotation.name}: {record['of']} is not in {corpus} as it was when it was annotated")
+        yield {"id": MORE + record["of"], "text": text, **record}
+
+
 def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], list[Doc]]:
-    """PolNeAR's articles, and the fully annotated ones; without those of the fold (also not under their PolNeAR id)."""
-    annotated = annotated_articles(corpora)
+    """PolNeAR's articles, and the fully annotated ones; without those of the fold (also not under their PolNeAR id),
+    and PolNeAR's without those of which there is a full annotation that is never held out."""
+    annotated, more = annotated_articles(corpora), standoff_articles(corpora)
     kept = [d for d in annotated if fold is None or not held_out(d["id"], fold)]
-    left_out = {d.get("polnear") for d in annotated} - {d.get("polnear") for d in kept}
+    left_out = {d.get("polnear") for d in annotated} - {d.get("polnear") for d in kept} | {d["of"] for d in more}
     polnear = [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in left_out]
-    return polnear, kept
+    return polnear, kept + more
 
 
 def base_articles(corpora: Path) -> list[Doc]:

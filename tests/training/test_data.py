@@ -1,5 +1,8 @@
 """What a corpus says, word by word; and what it leaves open stays open."""
 
+import gzip
+import hashlib
+import json
 import os
 import random
 from pathlib import Path
@@ -9,7 +12,15 @@ import pytest
 
 from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 from tests.reading.doubles import vocabulary as small_vocabulary
-from training.data import NOT_INSIDE, UNKNOWN, example, examples, training_articles, vary_marks
+from training.data import (
+    NOT_INSIDE,
+    UNKNOWN,
+    example,
+    examples,
+    standoff_articles,
+    training_articles,
+    vary_marks,
+)
 from training.folds import held_out
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).resolve().parents[3] / "shared" / "data"))
@@ -146,3 +157,27 @@ def test_held_out_articles_are_not_trained_on():
     left_out = {d.get("polnear") for d in everything[1] if held_out(d["id"])} - {None}
     assert not left_out & {d["id"] for d in polnear}
     assert len(everything[0]) >= len(polnear) > 0 and len(everything[1]) > len(annotated)
+
+
+def packed(path: Path, *records: dict) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(gzip.compress("".join(json.dumps(r) + "\n" for r in records).encode()))
+
+
+def test_annotation_apart_from_its_text_finds_it(tmp_path):
+    corpora, apart = tmp_path / "corpora", tmp_path / "apart"
+    packed(corpora / "town-train.jsonl.gz", {"id": "t1", "text": TEXT}, {"id": "t2", "text": "It rained."})
+    record = {"of": "t1", "text_sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "statements": [OUTER]}
+    packed(apart / "town-train.jsonl.gz", record)
+    (found,) = standoff_articles(corpora, apart)
+    assert (found["id"], found["text"], found["statements"]) == ("more/t1", TEXT, article(OUTER)["statements"])
+
+
+@pytest.mark.parametrize("of", ["t1", "t9"])
+def test_annotation_of_another_text_is_refused(tmp_path, of):
+    corpora, apart = tmp_path / "corpora", tmp_path / "apart"
+    packed(corpora / "town-train.jsonl.gz", {"id": "t1", "text": TEXT + " Later."})
+    record = {"of": of, "text_sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "statements": []}
+    packed(apart / "town-train.jsonl.gz", record)
+    with pytest.raises(ValueError, match=f"town-train.jsonl.gz: {of} is not in"):
+        standoff_articles(corpora, apart)
