@@ -175,8 +175,9 @@ class Database:
             self.run("INSERT INTO migration VALUES (?, datetime('now'))", (migration.name,))
 
     def _set_up(self) -> None:
-        found = self.count("PRAGMA application_id")
-        if found != APPLICATION_ID and self.count("SELECT count(*) FROM sqlite_schema"):
+        # Tables first: who makes the ledger at this moment writes both in one transaction.
+        tables = self.count("SELECT count(*) FROM sqlite_schema")
+        if tables and self.count("PRAGMA application_id") != APPLICATION_ID:
             raise LedgerError(f"{self.path}: a SQLite file, but not a ledger; name another file")
         if self.write:
             mode = self.one("PRAGMA journal_mode = WAL")
