@@ -10,7 +10,7 @@ from onrecord.linking.claims.paraphrase import names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
 
 LEAST_COSINE = 0.5
-DENIED_COSINE, DENIED_ALIKE = 0.78, 0.65
+DENIED_COSINE, DENIED_ALIKE = 0.775, 0.65
 """What a cue of denial needs: one of these, the cosine or the probability that sign apart they say the same."""
 CONTRARY_ALIKE = 0.5
 """That probability where one is negated, or says the opposite word."""
