@@ -26,6 +26,7 @@ FLOORED = (
     "attitude.accuracy",
     "negated.f1",
     "hedged.f1",
+    *(f"frame.{name}.f1" for name in ("addressee", "medium", "time")),
     "speaker.accuracy",
     "speaker_end_to_end.f1",
     "type.accuracy",

@@ -1,34 +1,74 @@
-"""The wording of frames: what a time, a medium and those spoken to look like ("Thursday", "in a letter", "told X")."""
+"""The wording of times, media and places of saying: "Thursday", "in a letter", "at a rally in Ohio".
+
+Each form may be followed by anything; where it begins is for the caller to choose.
+"""
 
 from __future__ import annotations
 
 import re
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+def _either(*forms: str) -> str:
+    return "(?:" + "|".join(forms) + ")"
+
+
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"""(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)
     |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"""
 _HOURS = r"(?:\s(?:morning|afternoon|evening|night))"
 _DATE = rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s\d{{4}})?"
-_PERIOD = r"(?:day|week|month|year|morning|afternoon|evening|night)"
+_DAY = rf"(?:{_WEEKDAY}{_HOURS}?(?:,?\s{_DATE})?|{_DATE}{_HOURS}?|(?:yesterday|tomorrow){_HOURS}?|today|tonight)"
+_PERIOD = r"(?:day|week|weekend|month|year|decade|morning|afternoon|evening|night|spring|summer|autumn|fall|winter)"
+_SPANS = r"(?:minutes|hours|days|weeks|months|years|decades)"
+_SOME = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a\sfew|many|\d+)"
+_CLOCK = r"""(?:(?:about|around|shortly\sbefore|shortly\safter|just\safter|just\sbefore)\s)?
+    (?:\d{1,2}(?::\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?|(?![.,:]?\d|\s?(?:percent|%|million|billion)))|noon|midnight)(?:\s(?:[A-Z]{2,4}T|(?:[A-Za-z]+\s){1,3}time|\([A-Z]{3,4}\)))?"""
+_ASIDE = r"(?:\s\(\d[^()]*\))?"
 
 TIME = re.compile(
-    rf"""(?:
-    (?:(?:[Oo]n|[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater|[Bb]y|[Aa]s\sof|[Ss]ince|[Ll]ast|[Tt]his)\s){{0,3}}
-        (?:{_WEEKDAY}{_HOURS}?(?:,?\s{_DATE})?|{_DATE}{_HOURS}?)
-    |(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring)\s(?:(?:early|late|mid)[\s-])?
-        (?:{_MONTH}(?:,?\s(?:of\s)?\d{{4}})?|(?:19|20)\d\d)
-    |(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly)\s)?
-        (?:[Yy]esterday{_HOURS}?|[Tt]oday|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening|week|month|year))
-    |(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe\sday|that\sday|this\s(?:week|month|year))
-    |(?:[Oo]n\s)?(?:[Tt]he\s(?:same|next|following|previous)|[Tt]hat|[Tt]he)\s{_PERIOD}{_HOURS}?
-    |[Ll]ast\s(?:week|month|year|night|spring|summer|autumn|fall|winter)
-    |(?:\w+|\d+)\s(?:minutes|hours|days|weeks|months|years)\s(?:ago|later|earlier)
-    |[Aa]t\s(?:about\s|around\s)?\d{{1,2}}(?::\s?\d\d)?\s?(?:[ap]\.?m\.?)?(?:\slocal\stime)?(?:\son\s{_WEEKDAY})?
-    |[Aa]t\sthe\stime|[Ee]arlier|[Ll]ater|[Rr]ecently|[Tt]hen
-    )(?![\w’'-])""",
-    re.VERBOSE,
+    _either(
+        rf"""(?:(?:on|late|early|earlier|later|back|by|as\sof|since|until|last|this|that|from|the\sfollowing)\s){{0,3}}
+            {_DAY}(?:\s(?:at\s)?{_CLOCK})?{_ASIDE}""",
+        rf"(?:at\s)?{_CLOCK}\s(?:on\s)?{_DAY}{_ASIDE}",
+        rf"(?:at|around|by|shortly\sbefore|shortly\safter)\s{_CLOCK}{_ASIDE}",
+        rf"""(?:back\s)?(?:in|since|by|during|last)\s(?:(?:early|late|mid)[\s-])?
+            (?:{_MONTH}(?:(?:,?\s(?:of\s)?)(?:\d{{4}}|(?:last|this|that)\syear))?|(?:19|20)\d\d|the\s(?:19)?\d0s)""",
+        rf"(?:(?:earlier|later|late|early|over|back)\s)?(?:in\s)?(?:the|this|that|last)\s{_PERIOD}",
+        rf"(?:on\s)?(?:the|that)\s(?:(?:very\s)?same|next|following|previous|other)\s{_PERIOD}{_HOURS}?",
+        rf"(?:over|in|during|for)\s(?:the\s)?(?:past|last|recent)(?:\s\w+)?\s(?:{_PERIOD}|{_SPANS})",
+        rf"for\s(?:(?:{_SOME}|quite\ssome)\s)?(?:time|{_SPANS})(?:\snow)?",
+        rf"(?:{_SOME}\s)?(?:{_SPANS}|an?\s{_PERIOD}|one\s{_PERIOD})\s(?:ago|later|earlier|before)",
+        rf"within\s(?:{_SOME}\s{_SPANS}|an?\s{_PERIOD})",
+        r"on\s(?:one|several|many|numerous|two)\s(?:other\s)?occasions?",
+        r"at\s(?:the\s(?:time|moment|last\sminute)|(?:one|some)\spoint)",
+        r"(?:up\s)?until\s(?:recently|now|then)",
+        r"as\sof\snow|in\sthe\spast|these\sdays|every\s(?:day|week|year)|lately|afterwards?|soon\safter(?:wards?)?",
+        r"earlier|later|recently",
+    )
+    + r"(?![\w’'-])",
+    re.VERBOSE | re.IGNORECASE,
 )
 """A point of time, with its preposition."""
+
+_SOON = rf"""(?:shortly|soon|just|immediately|right|not\slong|almost\s{_SOME}\s(?:{_PERIOD}|{_SPANS})|
+    {_SOME}\s(?:{_PERIOD}|{_SPANS})|{_SPANS})"""
+EVENT = re.compile(
+    rf"""(?:{_SOON}\s)?
+    (?:after|before|following|since|upon|once|during|ahead\sof|prior\sto|in\sthe\s(?:wake|(?:immediate\s)?aftermath)\sof
+        |at\sthe\s(?:start|end|outset|beginning)\sof|on\sthe\s(?:eve|occasion)\sof)
+    \s(?!\w+ing\b)[^,;:!?“”\"()—]+?(?=\s?[,;:!?“”\"()—]|\s-|\.?\s?\Z)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A time told by what happened then, up to the next mark: "shortly after the vote"."""
+
+TIMELY = re.compile(
+    rf"""\d|\b(?:{_WEEKDAY}|{_MONTH}|{_PERIOD}s?|{_SPANS}|yesterday|today|tonight|tomorrow|now|then|times?|moments?|points?|ago|
+    later|earlier|early|late|lately|recent(?:ly)?|soon|past|once|occasions?|afterwards?|after|before|following|since|
+    during|until|when|while|as|upon|ahead|prior|wake|aftermath|start|outset|eve|noon|midnight|quarter|century|era|long|
+    previously|already|originally|initially|always|often)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a time has somewhere."""
 
 NETWORK = r"""
     (?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Snapchat|Reddit|Tumblr|Weibo|Periscope|
@@ -36,69 +76,97 @@ NETWORK = r"""
 """
 """Places on the net where people write themselves; for re.VERBOSE."""
 
-_ON_AIR = rf"(?:{NETWORK}|(?:live\s)?television|TV|(?:the\s)?radio)"
-_OWNED = r"(?:an?|the|his|her|their|its|my|our|this|that|another|one|two|several|[\w.]+['’]s)"
-_SAID_IN = r"""(?:
+_NO_DATE = rf"(?!{_WEEKDAY}|{_MONTH}|yesterday|today|tonight)"
+_CAPITAL = r"(?:[A-Z“\"](?:[\w’'”\"&/-]|\.(?=\w))*)"
+NAME = rf"(?:{_CAPITAL}(?:\s{_CAPITAL})*)"
+"""Words with capitals; for re.VERBOSE."""
+
+_ARTEFACT = r"""(?:
     statements?|(?:press|news|media)\s(?:releases?|conferences?|briefings?)|releases?|e-?mails?|letters?|memos?|
-    memorandum|interviews?|reports?|articles?|tweets?|posts?|messages?|briefing|speech|address|announcement|filings?|
-    affidavit|documents?|blog|video|broadcast|(?:phone\s)?call|hearing|meeting|note|op-ed|editorial|petition|
-    declaration|comments?|remarks|lawsuit|complaint|rally|town\shall|debate|column|essay|book|advisory|bulletin|notice|
-    communiqu[eé]|podcast|appearance|testimony|ruling|opinion
-    )"""
-_CAPITALISED = r"(?:[A-Z“\"](?:[\w’'”\"&-]|\.(?=\w))*\s?)"
+    memorandum|memoirs?|reports?|reporting|articles?|tweets?|posts?|postings?|messages?|announcements?|filings?|
+    court\s(?:files?|papers)|affidavits?|documents?|blog|videos?|footage|broadcasts?|notes?|op-eds?|editorials?|
+    petitions?|declarations?|lawsuits?|complaints?|columns?|essays?|books?|papers?|study|studies|findings?|research|
+    data|figures|numbers|statistics|estimates|projections|polls?|polling|surveys?|records|web\s?sites?|advisory|
+    advisories|bulletins?|notices?|communiqu[eé]s?|rulings?|opinions?|decrees?|judge?ments?|alerts?|updates?|
+    schedules?|headlines?|banners?|placards?|signs?|maps?|pieces?|ads?|images?|recordings?|transcripts?|
+    indictments?|bills?|pleas?
+    )(?![\w-])"""
+"""Something that says what its maker says."""
+_OCCASION = rf"""(?:{_ARTEFACT}|(?:
+    interviews?|briefing|speech|speeches|address|(?:phone\s|conference\s)?call|hearing|meeting|debate|comments?|
+    remarks|town\shall|podcast|appearances?|testimony|live\s?stream|talk|discussion|response|account|show|
+    programme?|newscast|question
+    )(?![\w-]))"""
+"""What something is said in or at."""
+_OWNED = r"(?:an?|the|his|her|their|its|my|our|this|that|another|one|two|several|multiple|both|[\w.]+['’]s)"
+_ON_AIR = rf"(?:{NETWORK}|(?:[\w’'-]+\s)?(?:television|TV|radio)|the\sair)"
+_PARTNER = rf"{_NO_DATE}(?:(?:the|an?|his|her)\s)?(?:(?!that\b)[a-z]+\s){{0,3}}(?:{NAME}|reporters|journalists)"
 
 MEDIUM = re.compile(
     rf"""
-    (?:[Ii]n|[Dd]uring|[Aa]t|[Vv]ia|[Oo]n|[Tt]hrough|[Bb]y)\s{_OWNED}\s
-        (?:(?!(?:that|which|who|to|of|in|on|and)\s)[\w’'“”"&.,-]+\s){{0,5}}?{_SAID_IN}\b
-        (?:\s(?:with|to|on|for|at|from)\s(?:(?:the|an?|his|her)\s)?{_CAPITALISED}+)?
-    |(?:[Oo]n|[Vv]ia|[Tt]hrough)\s(?:(?:his|her|their|its|an?|the)\s(?:(?:official|personal)\s)?)?{_ON_AIR}
-        (?:\s(?:account|page|feed|channel|post)|\sand\s{_ON_AIR})?
+    (?:[Ii]n|[Dd]uring|[Aa]t|[Vv]ia|[Oo]n|[Tt]hrough|[Bb]y)\s
+        (?:{_OWNED}\s(?:(?!(?:that|which|who|to|of|in|on|and)\s)[\w’'“”"&.,/-]+\s){{0,5}}?
+            |(?:[a-z-]+\s)?(?=(?:statement|remarks|comments|testimony|findings|research|interviews|court)\b))
+        {_OCCASION}(?:\s{_OCCASION}){{0,2}}
+        (?:\s(?:posted|published|released|provided|made|sent|given|obtained)\s(?:online|(?:to|on|by|in)\s{_PARTNER}))?
+        (?:\s(?:published|appearing)(?:\s(?:on\s)?(?:{_WEEKDAY}|yesterday|today))?\sin\s{_PARTNER})?
+        (?:(?:\s(?:with|on|for|at|from)\s{_PARTNER}){{1,2}}
+            |(?:(?<=article)|(?<=column)|(?<=op-ed)|(?<=piece))\sin\s{_PARTNER})?
+    |(?:[Oo]n(?:to)?|[Vv]ia|[Tt]hrough|[Bb]y)\s(?:(?:his|her|their|its|an?|the)\s(?:(?:official|personal|own)\s)?)?
+        {_ON_AIR}(?:\s(?:account|page|feed|channel|post)|\sand\s{_ON_AIR})?
     |[Bb]y\s(?:e-?mail|phone|telephone|text\smessage)
+    |[Oo]nline
     """,
     re.VERBOSE,
 )
 """What something was said in or on, with its preposition, and with whom or for whom it was."""
 
-_NAMED = r"[^,;:!?“”\"()—]+?(?:['’]s\s[“\"][^”\"]+[”\"])?"
-_CUT = rf"""(?=
-    \s(?:on|in|at|about|during|when|after|before|to|that|via|by|from|over|as|if|whether|not|\w+ly|{_WEEKDAY})\b
-    |\s?[,;:!?“”\"()—]|\.?\s?\Z)"""
-_NO_ONE = r"(?!(?:on|in|at|about|via|for|to|that|if|whether|during|when|by|why|what|how|it|this)\b)"
-
-LISTENER = re.compile(rf"{_NO_ONE}(?:(?:up)?on\s)?{_NAMED}{_CUT}", re.VERBOSE)
-"""Right after a cue that has someone spoken to for its object."""
-
-THEN_CONTENT = re.compile(r"\s(?:not\s)?to\b|\sthat\b")
-"""Where the content begins behind a listener: "urged him to resign"."""
-
-SAID_TO = re.compile(rf"(?:to|with)\s(?P<who>(?!\w+ing\b){_NAMED}){_CUT}", re.VERBOSE)
-"""Right after any cue."""
-
-TO_LISTENER = re.compile(rf"(?:[Ss]peaking|[Tt]alking)\s(?:to|with)\s(?P<who>{_NAMED}){_CUT}", re.VERBOSE)
-"""Before the source."""
-
-TOLD_ONE = re.compile(r"(?:[^\s,;:!?“”\"()—]+\s)*?[^\s,;:!?“”\"()—]+(?=\s?\Z)")
-"""Right before a passive cue: who was told."""
-
-NOT_TOLD = re.compile(
-    r".*(?:[,;:!?“”\"()—]|\b(?:that|when|who|but|and|while|as|only|if|after|before|which)\b)\s?", re.DOTALL
+ON_OUTLET = re.compile(
+    rf"""[Oo]n\s{_NO_DATE}(?:the\s)?{NAME}(?:(?:\s|['’]s?\s)?(?:[“\"]|''){NAME}?(?:''|[.,]?[”\"])?)?""",
+    re.VERBOSE,
 )
-"""What ends before the one who was told begins."""
+"""Right after a cue: "said on Fox News", "on ABC's “This Week”"."""
 
-_TELL = r"""(?:tell|ask|urg|order|warn|advis|remind|inform|assur|reassur|instruct|encourag|notif|beg|invit|implor|press|
-    push|pressur|challeng)"""
-TELLS = re.compile(
-    rf"(?:\b(?:told|telling|{_TELL}(?:e|s|es|ed|ing|y|ies|ied|ged)?)|\bcall(?:s|ed|ing)?\s(?:up)?on)\Z",
-    re.IGNORECASE | re.VERBOSE,
+MADE = re.compile(
+    rf"""\b(?:issu(?:es?|ed|ing)|releas(?:es?|ed|ing)|sen(?:ds?|t|ding)|wrote|writ(?:es|ing)|post(?:s|ed|ing)?|
+    publish(?:es|ed|ing)?|put|radioed|filed|gave|giving|carr(?:ies|ied|ying)|h(?:eld|olds|olding))\s(?:out\s)?
+    (?P<what>(?:an?|the|this|another|his|her|its|their|several)\s(?:[\w’'-]+\s){{0,4}}?(?!lawsuit|bill){_ARTEFACT}
+        |signs|placards|banners|leaflets)""",
+    re.VERBOSE,
 )
-"""The end of a cue that has someone spoken to for its object."""
+"""Between source and cue: "issued a statement saying"."""
 
-IS_TOLD = re.compile(
-    rf"""(?:\A|\b(?:was|were|is|are|be|been|being)\s(?:\w+ly\s|also\s)?)
-    (?:told|questioned|petitioned|{_TELL}(?:e?d|ied|ged))(?:\s(?:about|on|for))?\Z""",
-    re.IGNORECASE | re.VERBOSE,
+OF_SOURCE = re.compile(
+    rf"""(?:(?<=['’]s\s)|(?<=s['’]\s)|(?<=\b[HhIi][it]s\s)|(?<=\b[Hh]er\s)|(?<=\b[Oo]ur\s)|(?<=\b[Tt]heir\s)|(?<=\b[Mm]y\s))
+        (?:[\w.’'“”\"/-]+\s){{0,5}}?{_ARTEFACT}
+    |(?:[A-Z][\w.]+\s){{0,3}}{_ARTEFACT}""",
+    re.VERBOSE,
 )
-"""A cue whose subject is spoken to, if it is passive."""
+"""Right after a source that made it: "the ministry's | new statement", "the ministry | data"."""
 
-PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b", re.IGNORECASE)
+BY_SOURCE = re.compile(
+    rf"""(?P<what>
+        (?:(?:an?|the|this|that|one|several)\s(?:(?!(?:by|from|of|and|that|which|to)\s)[\w.’'“”\"/-]+\s){{0,4}}?)?
+        {_ARTEFACT}(?:\sposted\sonline)?)
+    (?:\s(?:made|released|published|posted|issued|conducted|compiled|reported|signed|written))?
+    \s(?:by|from|of)\s*\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Right before a source that made it: "a statement by | the ministry"."""
+
+_WHERE = rf"(?:{NAME}(?:,\s{NAME})*)"
+_VENUE = r"""(?:[Rr]ally|[Cc]onvention|[Tt]own\s?hall|[Ee]vent|[Hh]earing|[Cc]ourt(?:house|room)?|[Hh]ospital|[Cc]hurch|
+    [Ss]cene|[Ss]ite|[Hh]otel|[Hh]eadquarters|[Cc]eremony|[Vv]igil|[Ff]uneral|[Mm]arch|[Pp]rotest|[Cc]onference|[Ss]ummit|
+    [Mm]eeting|[Ff]undraiser|[Oo]ffice)(?![\w-])"""
+PLACE = re.compile(
+    rf"""here(?![\w’'-])|(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Aa]board)\s{_NO_DATE}(?:
+        court|(?:the\s)?{_WHERE}
+        |(?:an?|the|his|her|their|its)\s(?:[a-z-]+\s){{0,3}}{_VENUE}
+            (?:\s(?:in|of|at|near|outside)\s(?:the\s)?(?:[a-z]+|{_WHERE}))?
+    )(?=\s?[,;:.!?“”\"()—]|\s?\Z|\s(?:on|late|early|last|this|{_WEEKDAY}|yesterday|today)\b)""",
+    re.VERBOSE,
+)
+"""Where something was said; a mark, a time or nothing comes next."""
+
+NO_TIME = re.compile(r"[a-z]+ly", re.IGNORECASE)
+"""A cue that nobody says at any time: "allegedly"."""

@@ -1,47 +1,45 @@
-"""Frames in plain sight that the tagger missed or cut short: "told the Gazette", "said Thursday", "in a statement".
+"""Frames in plain sight that the tagger missed, cut short or mistook: "told the Gazette", "said Thursday", "by phone".
 
-The annotated articles hold a few hundred of each, too few for the tagger to be sure of every wording. What stands right
-beside the cue or the source and has the form of a time, a medium or a listener is completed here.
+The annotated articles hold a few hundred of each, too few for the tagger to be sure of every wording. What stands where
+frames stand and has the form of a time, a medium, a place or a listener is completed here; a shred that says nothing is
+dropped; and what opens a sentence is shared by all that its subject says there.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
-from onrecord.reading.frame_words import (
-    IS_TOLD,
-    LISTENER,
-    MEDIUM,
-    NOT_TOLD,
-    PASSIVE,
-    SAID_TO,
-    TELLS,
-    THEN_CONTENT,
-    TIME,
-    TO_LISTENER,
-    TOLD_ONE,
-)
+from onrecord.reading.frame_phrases import CONTENT, CUE, FREE, OTHER_CUE, SOURCE, phrases, stretches
+from onrecord.reading.frame_words import MEDIUM, NO_TIME, PLACE, TIME, TIMELY
+from onrecord.reading.listener_words import BIDDEN
+from onrecord.reading.listeners import content_without_listener, listener, one_told, subject_is_told, those_asked
 from onrecord.reading.statements import Draft, no_words
 
-FRAMES = ("addressee", "medium", "time")
-
-_FREE, _SOURCE, _CUE, _CONTENT, _OTHER_CUE = ".SQCX"
-_PLACES = re.compile(r"(?<=Q)\.+(?=C|\Z)|(?<=[SC])\.+(?=Q)|(?<=C)\.+(?=C|\Z)|\A\.+(?=S[S.]*Q)")
-"""Where in a sentence a frame of its statement stands, if nothing else stands between: beside the cue, after the
-content, before the source at the beginning."""
+FRAMES = ("addressee", "medium", "time", "place")
 
 _REACH = 400
 """Words on each side of a cue that are looked at: a text without full stops is one sentence of any length."""
-_LISTENER_WORDS = 30
 
-_GAP = re.compile(r"[\s,–—-]*")
+_RELATIVE = re.compile(r"who|whom|which|that", re.IGNORECASE)
+"""Sources before which nothing of their statement stands."""
+
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|had)\s\Z")
+_LONGEST_AUXILIARY = len("being ") + 1
+
+_WHOLE = {"medium": MEDIUM, "time": TIME, "place": PLACE}
+"""Frames that a few words of them stand for."""
+
+_SHRED = re.compile(
+    r"(?:\W|\b(?:in|on|at|a|an|the|and|of|by|to|for|with|as|from|is|was|last|speaking)\b)*", re.IGNORECASE
+)
+"""Words that alone say nothing."""
 
 
 def complete_frames(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -> list[Draft]:
@@ -49,13 +47,14 @@ def complete_frames(drafts: Sequence[Draft], text: str, encoded: Encoded, starts
 
     Raises nothing.
     """
-    for mend in (_shorten_cue, _subject_is_told, _content_without_listener):
+    for mend in (_shorten_cue, subject_is_told, content_without_listener, _content_without_time):
         drafts = [mend(d, text, encoded) for d in drafts]
     cues = np.zeros(len(encoded), dtype=np.bool_)
     for draft in drafts:
         if draft.cue:
             cues[slice(*draft.cue)] = True
-    return [_completed(d, text, encoded, starts, cues) if d.cue else d for d in drafts]
+    done = [_completed(d, text, encoded, starts, cues) if d.cue else d for d in drafts]
+    return _share(those_asked(done, starts, text, encoded), text, encoded, starts)
 
 
 def _shorten_cue(draft: Draft, text: str, encoded: Encoded) -> Draft:
@@ -69,43 +68,23 @@ def _shorten_cue(draft: Draft, text: str, encoded: Encoded) -> Draft:
     end = int(encoded.spans[last - 1, 1])
     for word in range(first + 1, last):
         start = int(encoded.spans[word, 0])
-        if _reaches(TIME.match(text, start), end):
+        if TIME.fullmatch(text, start, end):
             return replace(draft, cue=(first, word), time=np.union1d(draft.time, np.arange(word, last)))
-        if _reaches(MEDIUM.match(text, start), end):
+        if MEDIUM.fullmatch(text, start, end):
             return replace(draft, cue=(first, word), medium=np.union1d(draft.medium, np.arange(word, last)))
     return draft
 
 
-def _reaches(found: re.Match[str] | None, end: int) -> bool:
-    return found is not None and found.end() >= end
-
-
-def _subject_is_told(draft: Draft, text: str, encoded: Encoded) -> Draft:
-    """The draft; the subject of a passive cue of telling ("residents were advised") is spoken to and is no source."""
-    if draft.cue is None or not len(draft.source) or draft.source[-1] + 1 != draft.cue[0]:
-        return draft
-    cue = _words_of(text, encoded, *draft.cue)
-    if not (IS_TOLD.search(cue) and PASSIVE.search(cue)):
-        return draft
-    return replace(draft, source=no_words(), addressee=np.union1d(draft.addressee, draft.source))
-
-
-def _content_without_listener(draft: Draft, text: str, encoded: Encoded) -> Draft:
-    """The draft; in "urged the council to resign" the council is spoken to, and what follows is the content."""
+def _content_without_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
+    """The draft; in "said Monday that it rained" Monday is no part of what was said."""
     if draft.cue is None or not len(draft.content) or draft.cue[1] not in draft.content:
         return draft
-    cue = _words_of(text, encoded, *draft.cue)
-    if not TELLS.search(cue) or PASSIVE.search(cue):
+    begin, end = int(encoded.spans[draft.cue[1], 0]), int(encoded.spans[draft.content[-1], 1])
+    found = TIME.match(text, begin, end)
+    if not found or not BIDDEN.match(text, found.end()):
         return draft
-    last = min(draft.cue[1] + _LISTENER_WORDS, len(encoded)) - 1
-    found = LISTENER.match(text, int(encoded.spans[draft.cue[1], 0]), int(encoded.spans[last, 1]))
-    if not found or not THEN_CONTENT.match(text, found.end()):
-        return draft
-    listener = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
-    rest = draft.content[~np.isin(draft.content, listener)]
-    if len(rest) + len(listener) != len(draft.content):
-        return draft
-    return replace(draft, content=rest, addressee=np.union1d(draft.addressee, listener))
+    words = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
+    return replace(draft, content=np.setdiff1d(draft.content, words), time=np.union1d(draft.time, words))
 
 
 def _words_of(text: str, encoded: Encoded, first: int, last: int) -> str:
@@ -114,92 +93,144 @@ def _words_of(text: str, encoded: Encoded, first: int, last: int) -> str:
 
 def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np.ndarray) -> Draft:
     assert draft.cue is not None
+    if NO_TIME.fullmatch(_words_of(text, encoded, *draft.cue)):
+        return draft
     at = bisect_right(starts, draft.cue[0]) - 1
     first = max(int(starts[at]), draft.cue[0] - _REACH)
     last = min(int(starts[at + 1]) if at + 1 < len(starts) else len(encoded), draft.cue[1] + _REACH)
     line = _line(draft, first, last, cues)
-    found: dict[str, set[int]] = {name: set() for name in FRAMES}
-    known = {int(w) for name in FRAMES for w in getattr(draft, name)}
-    for place in _PLACES.finditer(line):
-        words = range(first + place.start(), first + place.end())
-        phrases = list(_phrases(words, text, encoded, known, draft))
-        if phrases and words[0] == first and not _set_off(phrases[-1][1], words, text, encoded):
-            continue
-        for name, run in phrases:
-            found[name].update(run)
-    found["addressee"].update(_one_told(draft, line, first, text, encoded))
-    if not any(found.values()):
-        return draft
-    taken = np.array(sorted(set().union(*found.values())), dtype=np.int64)
-
-    def completed(name: str, tagged: Ints) -> Ints:
-        return np.union1d(np.array(sorted(found[name]), dtype=np.int64), np.setdiff1d(tagged, taken))
-
-    return replace(
-        draft,
-        addressee=completed("addressee", draft.addressee),
-        medium=completed("medium", draft.medium),
-        time=completed("time", draft.time),
-    )
+    found = _found(draft, line, first, text, encoded)
+    if found["addressee"]:  # who stands in plain sight is the one
+        draft = replace(draft, addressee=no_words())
+    found["addressee"].update(one_told(draft, line, first, text, encoded).tolist())
+    return _whole(_with(draft, found), line, first, text, encoded)
 
 
 def _line(draft: Draft, first: int, last: int, cues: np.ndarray) -> str:
     """One letter for each word of the sentence: what it is to this statement."""
-    line = np.where(cues[first:last], _OTHER_CUE, _FREE)
-    for letter, words in ((_CONTENT, draft.content), (_SOURCE, draft.source), (_CUE, np.arange(*draft.cue))):  # type: ignore[misc]
+    line = np.where(cues[first:last], OTHER_CUE, FREE)
+    for letter, words in ((CONTENT, draft.content), (SOURCE, draft.source), (CUE, np.arange(*draft.cue))):  # type: ignore[misc]
         inside = words[(words >= first) & (words < last)]
         line[inside - first] = letter
     return "".join(line)
 
 
-def _set_off(run: Ints, words: range, text: str, encoded: Encoded) -> bool:
-    """Whether the source follows at once, or after a comma: "on Monday the pumps failed and" is another clause."""
-    return bool(text[encoded.spans[run[-1], 1] : encoded.spans[words[-1], 1]].strip()[-1:] in ("", ","))
+def _found(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> dict[str, set[int]]:
+    """The words of the frames in plain sight; of those spoken to, the first."""
+    found: dict[str, set[int]] = {name: set() for name in FRAMES}
+    tagged = {name: set(getattr(draft, name).tolist()) for name in FRAMES}
+    for stretch in stretches(line, first, encoded):
+        if stretch.place == "before" and stretch.right == SOURCE and _is_relative(draft, text, encoded):
+            continue
+        start = listener(draft, stretch, text, encoded) if stretch.place == "cue" else None
+        for name, span in phrases(stretch, start, tagged, text, encoded):
+            if name != "addressee" or not found[name]:
+                found[name].update(range(*np.searchsorted(encoded.spans[:, 0], span).tolist()))
+    found["time"].update(_time_in_cue(draft, text, encoded))
+    return found
 
 
-def _phrases(words: range, text: str, encoded: Encoded, known: set[int], draft: Draft) -> Iterator[tuple[str, Ints]]:
-    """The frames at the beginning of a run of words, one beside the other."""
-    begin, end = int(encoded.spans[words[0], 0]), int(encoded.spans[words[-1], 1])
-    cue = _words_of(text, encoded, *draft.cue)  # type: ignore[misc]
-    after_cue = words[0] == draft.cue[1]  # type: ignore[index]
-    at = begin
-    while at < end:
-        at = _GAP.match(text, at, end).end()  # type: ignore[union-attr]
-        near = after_cue and at - begin < 2
-        name, span = _phrase(text, at, end, cue if near else "")
-        word = int(np.searchsorted(encoded.spans[:, 1], at, side="right"))
-        if span is not None:
-            run = np.arange(*np.searchsorted(encoded.spans[:, 0], span), dtype=np.int64)
-            yield name, run
-            at = span[1]
-        elif word in known and word in words:
-            at = int(encoded.spans[word, 1])
-        else:
-            return
+def _is_relative(draft: Draft, text: str, encoded: Encoded) -> bool:
+    return bool(_RELATIVE.fullmatch(_words_of(text, encoded, int(draft.source[0]), int(draft.source[-1]) + 1)))
 
 
-def _one_told(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> Ints:
-    """Who is told something by nobody in particular: the subject of "residents were advised to"."""
-    cue_first, cue_last = draft.cue  # type: ignore[misc]
-    if not IS_TOLD.search(_words_of(text, encoded, cue_first, cue_last)) or not (
-        run := re.search(r"\.+\Z", line[: cue_first - first])
-    ):
-        return np.zeros(0, dtype=np.int64)
-    at, end = int(encoded.spans[first + run.start(), 0]), int(encoded.spans[cue_first, 0])
-    if skipped := NOT_TOLD.match(text, at, end):
-        at = skipped.end()
-    found = TOLD_ONE.match(text, at, end)
-    return np.arange(*np.searchsorted(encoded.spans[:, 0], found.span() if found else (at, at)), dtype=np.int64)
+def _time_in_cue(draft: Draft, text: str, encoded: Encoded) -> range:
+    """The time that parts a cue: "was yesterday reported"."""
+    first, last = draft.cue  # type: ignore[misc]
+    for word in range(first + 1, last - 1):
+        start = int(encoded.spans[word, 0])
+        found = TIME.match(text, start, int(encoded.spans[last - 2, 1]))
+        if found and _AUXILIARY.search(text, max(0, start - _LONGEST_AUXILIARY), start):
+            return range(word, int(np.searchsorted(encoded.spans[:, 0], found.end())))
+    return range(0)
 
 
-def _phrase(text: str, at: int, end: int, cue: str) -> tuple[str, tuple[int, int] | None]:
-    for name, form in (("time", TIME), ("medium", MEDIUM)):
-        if found := form.match(text, at, end):
-            return name, (at, at + len(found.group().rstrip()))
-    if cue and TELLS.search(cue) and not PASSIVE.search(cue) and (found := LISTENER.match(text, at, end)):
-        return "addressee", found.span()
-    if cue and (found := SAID_TO.match(text, at, end)):
-        return "addressee", found.span("who")
-    if not cue and (found := TO_LISTENER.match(text, at, end)):
-        return "addressee", found.span("who")
-    return "", None
+def _with(draft: Draft, found: Mapping[str, set[int]]) -> Draft:
+    """The draft with these frames too; a word that was tagged otherwise is what was found."""
+    if not any(found.values()):
+        return draft
+    taken = np.array(sorted(set().union(*found.values())), dtype=np.int64)
+
+    def completed(name: str, tagged: Ints) -> Ints:
+        return np.union1d(np.array(sorted(found.get(name, ())), dtype=np.int64), np.setdiff1d(tagged, taken))
+
+    return _each(draft, completed)
+
+
+def _each(draft: Draft, change: Callable[[str, Ints], Ints]) -> Draft:
+    """The draft with each frame changed; `change` is given its name and words."""
+    return replace(
+        draft,
+        addressee=change("addressee", draft.addressee),
+        medium=change("medium", draft.medium),
+        time=change("time", draft.time),
+        place=change("place", draft.place),
+    )
+
+
+def _whole(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> Draft:
+    """The draft; a frame of which the tagger saw a part ("night" of "last night") is whole, one of which nothing is
+    left that says anything is none."""
+    found: dict[str, set[int]] = {name: set() for name in FRAMES}
+    shreds: set[int] = set()
+    tagged = {int(w) for name in FRAMES for w in getattr(draft, name)}
+    for name in FRAMES:
+        for run in _runs(getattr(draft, name)):
+            words = _words_of(text, encoded, int(run[0]), int(run[-1]) + 1)
+            if _SHRED.fullmatch(words) or (name == "time" and not TIMELY.search(words)):
+                shreds.update(run.tolist())
+            elif form := _WHOLE.get(name):
+                found[name].update(w for w in _around(run, form, line, first, text, encoded) if w not in tagged)
+    draft = _with(draft, found)
+    if not shreds:
+        return draft
+    gone = np.array(sorted(shreds), dtype=np.int64)
+    return _each(draft, lambda _, words: np.setdiff1d(words, gone))
+
+
+def _runs(words: Ints) -> list[Ints]:
+    return np.split(words, np.flatnonzero(np.diff(words) > 1) + 1) if len(words) else []
+
+
+def _around(run: Ints, form: re.Pattern[str], line: str, first: int, text: str, encoded: Encoded) -> range:
+    """The words of the phrase of that form that the run is a part of; none if it is of none."""
+    begin, end = int(run[0]) - first, int(run[-1]) + 1 - first
+    if begin < 0 or end > len(line):
+        return range(0)
+    start = len(line[:begin].rstrip(FREE))
+    end += len(line[end:]) - len(line[end:].lstrip(FREE))
+    stop = int(encoded.spans[first + end - 1, 1])
+    for word in range(first + start, int(run[0]) + 1):
+        if found := form.match(text, int(encoded.spans[word, 0]), stop):
+            last = int(np.searchsorted(encoded.spans[:, 0], found.start() + len(found.group().rstrip())))
+            if last > run[0]:
+                return range(word, last)
+    return range(0)
+
+
+def _share(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -> list[Draft]:
+    """The drafts; what a sentence begins with is true of all that its subject says in it: "On Monday she denied it and
+    said". A participle that follows ("..., adding") shares what stands behind the first cue, too, but not the listener.
+    """
+    done = list(drafts)
+    leaders: dict[tuple[int, ...], int] = {}
+    for i in sorted((i for i, d in enumerate(done) if d.cue and len(d.source)), key=lambda i: done[i].cue or (0, 0)):
+        cue = done[i].cue or (0, 0)
+        leader = leaders.setdefault((bisect_right(starts, cue[0]), *done[i].source.tolist()), i)
+        if leader != i and cue[0] not in done[leader].content:
+            participle = _words_of(text, encoded, *cue).endswith("ing")
+            done[i] = _with(done[i], _of_leader(done[leader], done[i], participle))
+    return done
+
+
+def _of_leader(leader: Draft, draft: Draft, participle: bool) -> dict[str, set[int]]:
+    shared: dict[str, set[int]] = {}
+    for name in FRAMES:
+        words = getattr(leader, name)
+        if len(getattr(draft, name)) or not len(words):
+            continue
+        behind = bool((words > leader.cue[0]).all())  # type: ignore[index]
+        if not (participle and behind and name != "addressee"):
+            words = words[words < draft.source[0]]
+        shared[name] = set(words[~np.isin(words, draft.content)].tolist())
+    return shared

@@ -1,0 +1,199 @@
+"""Frames in the stretches of a sentence where they stand: before source or content, between source and cue, behind.
+
+A stretch is a run of words that play no part in the statement yet; frames are found one beside the other from its
+beginning, as in "in a letter to the council released on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.reading.encoding import Encoded
+from onrecord.reading.frame_words import BY_SOURCE, EVENT, MADE, MEDIUM, OF_SOURCE, ON_OUTLET, PLACE, TIME
+from onrecord.reading.listener_words import SAID_TO, SPOKE_TO, TO_LISTENER, TO_USUAL
+
+FREE, SOURCE, CUE, CONTENT, OTHER_CUE = ".SQCX"
+"""The letters of a sentence's line: what each word is to the statement."""
+
+_PLACES = {
+    "cue": re.compile(r"(?<=Q)\.+(?!S)"),
+    "before": re.compile(r"\A[.X]+(?=S[S.]*Q|C[C.]*Q|Q)"),
+    "between": re.compile(r"(?<=S)\.+(?=Q)|(?<=Q)\.+(?=S)"),
+    "behind": re.compile(r"(?<=[SC])\.+(?!Q)|(?<=C)\.+(?=Q)"),
+}
+"""Where frames stand, if nothing else stands between: right after the cue, before source or content at the beginning of
+the sentence, between source and cue, behind source or content."""
+
+Found = tuple[str, tuple[int, int]]
+"""A frame and where it stands in the text."""
+
+FORMS = (("time", TIME), ("medium", MEDIUM), ("time", EVENT), ("place", PLACE))
+
+_GAP = re.compile(
+    r"""[\s,–—-]*(?:(?:and|also)\s)?
+    (?:(?:issued|released|published|posted|dated|delivered|broadcast|aired|held|given|made|presented|conducted|
+    (?:speaking|appearing|writing)(?!\s(?:to|with)))\s)?""",
+    re.VERBOSE,
+)
+"""What may stand between two frames: "in a letter released Monday"."""
+
+_OPENING = re.compile(
+    r"""[\s“"'‘(–—-]*(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Only|Instead|It\swas)\b,?\s)?
+    (?:(?:[Ss]peaking|[Aa]ppearing|[Ww]riting)\s(?!to\b|with\b))?""",
+    re.VERBOSE,
+)
+"""What may stand before the first frame of a sentence."""
+
+_SET_OFF = {
+    SOURCE: re.compile(r"[\s,]*(?:(?:as|that|however|though|meanwhile)[\s,]*)?|\s?[,–—-]\s.*[,–—-]\s*", re.DOTALL),
+    CONTENT: re.compile(r"[\s,]*"),
+    CUE: re.compile(r"[\s,]*(?:it|there)\s*"),
+}
+"""What may stand between these and source, content or cue: "on Monday the pumps failed and" is another clause."""
+
+_SETTING = re.compile(r"during|following", re.IGNORECASE)
+"""At the beginning of a sentence these tell as often when the thing happened as when it was said."""
+
+_EVENT_WORDS = 7
+"""A longer one behind what was said is rather of what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that play no part yet, and the letters of those beside them. `begin`, `end`: of the text."""
+
+    place: str
+    words: range
+    begin: int
+    end: int
+    left: str
+    right: str
+    pure: bool
+    """No word of it is another statement's cue."""
+
+
+def stretches(line: str, first: int, encoded: Encoded) -> Iterator[Stretch]:
+    """Those of the sentence that begins with the word `first`, what stands after the cue first."""
+    for place, form in _PLACES.items():
+        for found in form.finditer(line):
+            a, b = found.span()
+            yield Stretch(
+                place,
+                range(first + a, first + b),
+                int(encoded.spans[first + a, 0]),
+                int(encoded.spans[first + b - 1, 1]),
+                line[a - 1 : a] if a else "",
+                line[b : b + 1],
+                OTHER_CUE not in found.group(),
+            )
+
+
+def phrases(
+    stretch: Stretch, start: Found | None, tagged: Mapping[str, set[int]], text: str, encoded: Encoded
+) -> list[Found]:
+    """The frames of a stretch, in order. `start`: what else stands at its beginning; `tagged`: the words of each frame
+    that the tagger found; they are passed over."""
+    if not stretch.pure:
+        return _event_of_others(stretch, text)
+    if made := _by_its_maker(stretch, text):
+        return [made]
+    out = [x for x in (start or _beginning(stretch, text),) if x]
+    at = stretch.begin
+    if out:
+        at = out[-1][1][1]
+    elif stretch.place == "before":
+        at = _OPENING.match(text, at, stretch.end).end()  # type: ignore[union-attr]
+    while at < stretch.end:
+        at = _GAP.match(text, at, stretch.end).end()  # type: ignore[union-attr]
+        word = int(np.searchsorted(encoded.spans[:, 1], at, side="right"))
+        found = _phrase(stretch, text, at, out)
+        if found and (not _is_doubtful(stretch, found, text) or _is_tagged(found, tagged, encoded)):
+            out.append(found)
+            at = found[1][1]
+        elif word in stretch.words and any(word in words for words in tagged.values()):
+            at = int(encoded.spans[word, 1])
+        else:
+            break
+    if stretch.place == "before":
+        after = out[-1][1][1] if out else stretch.begin
+        return out if _SET_OFF[stretch.right].fullmatch(text, after, stretch.end) else []
+    return out
+
+
+def _is_doubtful(stretch: Stretch, found: Found, text: str) -> bool:
+    """Whether it is a frame only if the tagger takes a part of it for one, too: behind what was said a place is as
+    often a part of that, and what happened before is often told for its own sake."""
+    name, span = found
+    if stretch.place == "behind":
+        return name == "place"
+    return stretch.place == "before" and name == "time" and not TIME.match(text, *span)
+
+
+def _is_tagged(found: Found, tagged: Mapping[str, set[int]], encoded: Encoded) -> bool:
+    words = range(*np.searchsorted(encoded.spans[:, 0], found[1]).tolist())
+    return any(not of_frame.isdisjoint(words) for of_frame in tagged.values())
+
+
+def _event_of_others(stretch: Stretch, text: str) -> list[Found]:
+    """A time told with words that are another statement: "after the mayor announced it, Ann Roe said"."""
+    at = _OPENING.match(text, stretch.begin, stretch.end).end()  # type: ignore[union-attr]
+    event = EVENT.match(text, at, stretch.end)
+    return [("time", event.span())] if event and text[event.end() : stretch.end].strip() == "," else []
+
+
+def _by_its_maker(stretch: Stretch, text: str) -> Found | None:
+    """What says it, right before the source: "a statement by"."""
+    if stretch.right == SOURCE and (made := BY_SOURCE.search(text, stretch.begin, stretch.end)):
+        return "medium", made.span("what")
+    return None
+
+
+def _beginning(stretch: Stretch, text: str) -> Found | None:
+    """What stands right behind the source and nowhere else."""
+    if stretch.left != SOURCE:
+        return None
+    begin, end = stretch.begin, stretch.end
+    if stretch.right == CUE and (made := MADE.search(text, begin, end)):
+        return "medium", made.span("what")
+    if made := OF_SOURCE.match(text, begin, end):
+        return "medium", made.span()
+    if stretch.right == CUE and (spoken := SPOKE_TO.search(text, begin, end)):
+        return "addressee", spoken.span("who")
+    return None
+
+
+def _phrase(stretch: Stretch, text: str, at: int, before: list[Found]) -> Found | None:
+    end = stretch.end
+    for name, form in FORMS:
+        found = form.match(text, at, end)
+        if found and (form is not EVENT or _is_event(stretch, found, text)):
+            return name, (at, at + len(found.group().rstrip()))
+    if before and before[-1][0] == "medium" and "interview" not in text[slice(*before[-1][1])]:
+        found = SAID_TO.match(text, at, end)
+        if found and found["to"]:
+            return "addressee", found.span("to")
+    if stretch.place != "behind" and (found := ON_OUTLET.match(text, at, end)):
+        return "medium", found.span()
+    if stretch.place in ("before", "between") and (found := TO_LISTENER.match(text, at, end)):
+        return "addressee", found.span("who")
+    if stretch.place == "behind" and (found := TO_USUAL.match(text, at, end)):
+        return "addressee", found.span("who")
+    return None
+
+
+def _is_event(stretch: Stretch, found: re.Match[str], text: str) -> bool:
+    """Whether it ends where the stretch does, or with a mark: "said after the vote", not "said after [she left]"."""
+    marked = bool(text[found.end() : stretch.end].strip())
+    if stretch.place == "before":
+        return marked and not _SETTING.match(found.group())
+    if stretch.place == "between":
+        return marked
+    if "," in text[found.start() - 2 : found.start()]:
+        return False
+    if stretch.place == "behind":
+        return len(found.group().split()) <= _EVENT_WORDS and (marked or not stretch.right)
+    return marked or stretch.right in ("", CONTENT)
