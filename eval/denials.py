@@ -22,7 +22,7 @@ from typing import Any
 
 from eval.claims import PAIRS, PARTS, texts_of
 from eval.linking_floors import held
-from onrecord.linking.claims.disputes import denies
+from onrecord.linking.claims.denial import denies
 from onrecord.linking.claims.points import point
 from onrecord.linking.embedding import load_embedding
 from onrecord.linking.embedding.sentences import Embed

@@ -26,9 +26,9 @@ def main(corpora: Path) -> None:
     for name in CORPORA:
         with gzip.open(corpora / name, "rt", encoding="utf-8") as lines:
             for line in lines:
-                for kind, term in set(terms_of(json.loads(line)["text"])):
-                    if KINDS[kind] in ("words", "pairs"):
-                        (words if KINDS[kind] == "words" else pairs)[term] += 1
+                found = dict(zip(KINDS, terms_of(json.loads(line)["text"]), strict=True))
+                words.update(set(found["words"]))
+                pairs.update(set(found["pairs"]))
                 articles += 1
     least = LEAST_SHARE * articles
     known = {t: n for t, n in words.items() if n >= least}

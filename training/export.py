@@ -140,12 +140,13 @@ def _roles_graph(roles: Roles, path: Path) -> None:
 
 
 def _fuse(plain: Path, fused: Path) -> None:
-    """Attention, layer norm and GELU as single operators of onnxruntime."""
+    """Attention and GELU as single operators of onnxruntime; layer norm by itself, see models/session.py."""
     from onnxruntime.transformers import optimizer
     from onnxruntime.transformers.fusion_options import FusionOptions
 
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
     model = optimizer.optimize_model(
         str(plain), model_type="bert", num_heads=12, hidden_size=384, optimization_options=options, opt_level=0
     )

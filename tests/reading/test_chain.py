@@ -49,6 +49,27 @@ def test_against_trying_every_labelling(labels, words):
         assert probability[k] == pytest.approx(share, rel=1e-4)
 
 
+@pytest.mark.parametrize("words", [1, 2, 7, 200])
+def test_one_sequence_of_three_labels_is_decoded_alike(words):
+    rng = np.random.default_rng(words)
+    plain = chain(rng, 3)
+    transitions = plain.transitions.copy()
+    transitions[0, 2] = FORBIDDEN
+    tables = Chain(plain.start, transitions, plain.end)
+    for one in scores(rng, 20, words, 3):
+        assert tables.best_of_three(one) == tables.best(one[None])[0].tolist()
+
+
+def test_the_probability_of_a_long_sequence():
+    """With no transitions to speak of, it is the product of what each word says by itself."""
+    rng = np.random.default_rng(5)
+    flat, many = Chain(np.zeros(4), np.zeros((4, 4)), np.zeros(4)), scores(rng, 3, 300, 4)
+    best = many.argmax(axis=2)
+    shares = np.exp(many) / np.exp(many).sum(axis=2, keepdims=True)
+    expected = np.log(shares.max(axis=2).astype(np.float64)).sum(axis=1)
+    assert flat.probability(many, best) == pytest.approx(np.exp(expected), rel=1e-3)
+
+
 def test_the_probability_of_any_labelling():
     rng = np.random.default_rng(4)
     tables, one = chain(rng, 3), scores(rng, 1, 4, 3)

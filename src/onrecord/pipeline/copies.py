@@ -77,7 +77,7 @@ def found_copies(store: SqliteStore, articles: Sequence[str] | None = None) -> l
 
 
 def _article(store: SqliteStore, article_id: str) -> Article:
-    article = store.article(article_id)
+    article = store.article(article_id, spoken=False)
     assert article is not None
     return article
 

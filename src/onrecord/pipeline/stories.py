@@ -7,9 +7,10 @@ owed stays owed until it is made, so a run that was stopped goes on with the sam
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from itertools import chain, islice, pairwise
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -34,8 +35,12 @@ RECORDS = "3"
 """A new version wherever the record or the claims of a story would be others."""
 BATCH = 50
 """Articles in one transaction."""
+AHEAD = 200
+"""Batches whose leads are begun at once, to be made while copies are looked for: their vectors are 15 MiB."""
 
 T = TypeVar("T")
+Leads = tuple[list[str], Future[Floats]]
+"""Ids of articles without a story, and the vectors of their leads to come."""
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)`: articles placed, then stories made."""
 
@@ -76,30 +81,31 @@ class StoryLinker:
         Raises LedgerError; what was told as done is stored.
         """
         told = progress or (lambda done, total: None)
-        link_copies(self._store, told)
         with ThreadPoolExecutor(1, "vectors") as beside:  # the network runs there, all else here
-            done = self._place_owed(beside, told)
+            leads = _ahead(AHEAD, self._leads(beside))
+            link_copies(self._store, told)
+            done = self._place_owed(leads, told)
             self._make_records(beside, told)
         return done
 
-    def _place_owed(self, beside: Executor, told: Progress) -> int:
+    def _place_owed(self, leads: Iterator[Leads], told: Progress) -> int:
         total, done, run = self._store.count_owed(STAGE, VERSION), 0, None
-        for articles, leads in _one_ahead(self._batches(beside)):
-            vectors = leads.result()
+        for ids, vectors in leads:
+            made = vectors.result()
             with self._store.transaction():
                 run = run or self._store.start_run(Run(STAGE, __version__))
-                for article, lead in zip(articles, vectors, strict=True):
-                    self._place(article, lead)
-                    self._store.mark(article.id, STAGE, VERSION, run)
-            done += len(articles)
+                for article_id, lead in zip(ids, made, strict=True):
+                    self._place(self._article(article_id, spoken=False), lead)
+                    self._store.mark(article_id, STAGE, VERSION, run)
+            done += len(ids)
             told(done, total)
         return done
 
-    def _batches(self, beside: Executor) -> Iterator[tuple[list[Article], Future[Floats]]]:
-        """Articles without a story, and the vectors of their leads to come."""
+    def _leads(self, beside: Executor) -> Iterator[Leads]:
         owed = self._store.owed(STAGE, VERSION)
-        while batch := [self._article(i) for i in islice(owed, BATCH)]:
-            yield batch, beside.submit(self._embed, [lead_of(a.text, a.title) for a in batch])
+        while ids := list(islice(owed, BATCH)):
+            articles = (self._article(i, spoken=False) for i in ids)
+            yield ids, beside.submit(self._embed, [lead_of(a.text, a.title) for a in articles])
 
     def _place(self, article: Article, lead: Floats) -> None:
         features = features_of(article.text, lead.astype(np.float16).astype(np.float32), article.published)
@@ -120,7 +126,7 @@ class StoryLinker:
         owed = rows.owed(self._store.db, made_with)
         drafts = ((number, self._draft(number)) for number in owed)
         waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
-        for done, (number, draft, vectors) in enumerate(_one_ahead(waiting), 1):
+        for done, (number, draft, vectors) in enumerate(_ahead(1, waiting), 1):
             event = draft.event(vectors.all())
             with self._store.transaction():
                 vectors.keep()
@@ -132,12 +138,12 @@ class StoryLinker:
         ids = rows.articles_of(self._store.db, number)
         edges = _edges(self._store, ids)
         return EventDraft(
-            map(self._article, ids), edges, [f.members for f in families(edges)],
+            (self._article(i) for i in ids), edges, [f.members for f in families(edges)],
             story_id=rows.id_of(self._store.db, number), owners=self._owners,
         )  # fmt: skip
 
-    def _article(self, article_id: str) -> Article:
-        article = self._store.article(article_id)
+    def _article(self, article_id: str, *, spoken: bool = True) -> Article:
+        article = self._store.article(article_id, spoken=spoken)
         assert article is not None
         return article
 
@@ -181,8 +187,14 @@ def _story_id(number: int, article: str) -> str:
     return hashlib.sha256(f"story\0{number}\0{article}".encode()).hexdigest()[:12]
 
 
-def _one_ahead(items: Iterator[T]) -> Iterator[T]:
-    """The same, each given only when the next one has been begun."""
-    for first, _ in pairwise(chain(items, [None])):
-        if first is not None:
-            yield first
+def _ahead(count: int, items: Iterator[T]) -> Iterator[T]:
+    """The same items. So many are begun at once, and that many more than were asked for ever after."""
+    begun = deque(islice(items, count))
+
+    def each() -> Iterator[T]:
+        for item in items:
+            begun.append(item)
+            yield begun.popleft()
+        yield from begun
+
+    return each()

@@ -17,7 +17,7 @@ from onrecord.reading.engine import Engine, Tagged
 from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
 from onrecord.reading.windows import Window, WindowInputs
 
-OUTSIDE, BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "OBI")
+BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "BI")
 NONE, CUE, SOURCE = (ROLE_LABELS.index(x) for x in ("none", "cue", "source"))
 HOPELESS = -7.0
 """A word whose best role scores this much below none is out of the question (one in a thousand, by itself)."""
@@ -95,7 +95,7 @@ class Decoder:
         The probabilities are those of the words by themselves: marginals over whole labellings would cost a twentieth
         of the encoder's time, and calibration makes up for the difference.
         """
-        tags = self._cue_tags(scores)
+        tags = np.array(self.cue.best_of_three(scores))
         certainty = _softmax(scores)[np.arange(len(tags)), tags]
         out = []
         for start in np.flatnonzero(tags == BEGIN).tolist():
@@ -104,18 +104,6 @@ class Decoder:
                 end += 1
             out.append((start, end, float(certainty[start : end + 1].min())))
         return out
-
-    def _cue_tags(self, scores: Floats) -> Ints:
-        """Best tags of the words of a window. *Shape:* (words, 3) -> (words,).
-
-        Words where a cue is out of the question are outside, and left out but for the ones beside a possible cue: what
-        the transitions between them add is the same for every labelling.
-        """
-        near = _with_neighbours(scores[:, 1:].max(axis=1) - scores[:, OUTSIDE] > HOPELESS)
-        tags = np.full(len(scores), OUTSIDE, dtype=np.int64)
-        if near.any():
-            tags[near] = self.cue.best(scores[None, near])[0]
-        return tags
 
     def _roles(
         self, engine: Engine, tagged: Tagged, encoded: Encoded, window: Window, starts: Ints, ends: Ints
@@ -143,7 +131,8 @@ class Decoder:
     def _best_roles(self, scores: Floats) -> tuple[Ints, Doubles]:
         """Best labelling for each cue and its probability, decoded only where any role is in question.
 
-        Most words of a window have nothing to do with a given cue; as with cues, they are left out, as many for each.
+        Most words of a window have nothing to do with a given cue; they are left out, as many for each cue, but for the
+        ones beside: what the transitions between them add is the same for every labelling.
         """
         near = _with_neighbours(scores[:, :, 1:].max(axis=2) - scores[:, :, NONE] > HOPELESS)
         length = int(near.sum(axis=1).max())

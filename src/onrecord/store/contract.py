@@ -80,8 +80,9 @@ class Store(Protocol):
         """The article as it was taken in, to be read (again). Raises LedgerError if it is not there."""
         ...
 
-    def article(self, article_id: str) -> Article | None:
-        """The article with its current reading; None if it is not there."""
+    def article(self, article_id: str, *, spoken: bool = True) -> Article | None:
+        """The article with its current reading; None if it is not there. Not `spoken`: without statements and speakers,
+        for those who look at the text and its credits alone."""
         ...
 
     def articles(self) -> Iterator[Article]:

@@ -59,8 +59,9 @@ def insert(db: Database, number: int, article: Article, version: str, run: int) 
     return True
 
 
-def load(db: Database, number: int) -> Article:
-    """The article as its current reading has it; as it was taken in if nothing has read it."""
+def load(db: Database, number: int, *, spoken: bool = True) -> Article:
+    """The article as its current reading has it; as it was taken in if nothing has read it. Not `spoken`: without its
+    statements and speakers, which are most of the rows."""
     article = articles.load(db, number)
     row = db.one("SELECT number, outcome, language, reader FROM reading WHERE article = ? AND current", (number,))
     if row is None:
@@ -71,8 +72,8 @@ def load(db: Database, number: int) -> Article:
         outcome=outcome,
         language=language,
         reader=None if reader is None else unpacked_json(reader),
-        statements=tuple(_statements(db, reading)),
-        speakers=tuple(_speakers(db, reading)),
+        statements=tuple(_statements(db, reading)) if spoken else (),
+        speakers=tuple(_speakers(db, reading)) if spoken else (),
         credits=tuple(_credits(db, reading)),
     )
 

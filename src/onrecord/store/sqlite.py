@@ -114,10 +114,10 @@ class SqliteStore:
         """See `Store`."""
         return articles.load(self.db, self._number(article_id))
 
-    def article(self, article_id: str) -> Article | None:
+    def article(self, article_id: str, *, spoken: bool = True) -> Article | None:
         """See `Store`."""
         number = articles.number_of(self.db, article_id)
-        return None if number is None else readings.load(self.db, number)
+        return None if number is None else readings.load(self.db, number, spoken=spoken)
 
     def statement(self, statement_id: str) -> Hit | None:
         """A statement of a current reading, by `article id:statement id`; None if it is not there."""

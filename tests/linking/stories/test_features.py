@@ -10,14 +10,17 @@ LEAD = np.zeros(384, dtype=np.float32)
 
 
 def test_names_numbers_and_words_are_told_apart():
-    terms = set(terms_of("Mara Holt bought 12 boats. The boats sank in Port Amble; port fees rose 3.5%."))
-    assert {(1, "mara"), (1, "holt"), (1, "amble"), (2, "12"), (2, "3.5"), (0, "boats"), (0, "port")} <= terms
-    assert (3, "12 boats") in terms
+    text = "Mara Holt bought 12 boats. The boats sank in Port Amble; port fees rose 3.5%."
+    words, names, numbers, pairs = terms_of(text)
+    assert words.count("boats") == words.count("port") == 2
+    assert names == ["mara", "holt", "the", "amble"]
+    assert numbers == ["12", "3.5"]
+    assert pairs[:4] == ["mara holt", "holt bought", "bought 12", "12 boats"]
 
 
 def test_lines_of_addresses_do_not_count():
-    assert terms_of("http://news.example/a-boat\nwww.x.example\n") is not None
-    assert set(terms_of("http://news.example/a-boat\nBoats.")) == set(terms_of("Boats."))
+    assert terms_of("http://news.example/a-boat\nwww.x.example\n") == ([], [], [], [])
+    assert terms_of("http://news.example/a-boat\nBoats.") == terms_of("Boats.")
 
 
 @pytest.mark.parametrize("text", ["", "\0", "Ω" * 100_000, "\U0001f6a2", "12"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.limits import MAX_STORY_ITEMS
+from onrecord.linking.claims.denial import denies
 from onrecord.linking.claims.matching import COMPARED_COSINE, Match, clash, match
 from onrecord.linking.claims.points import Point
 from onrecord.linking.embedding.sentences import DIMENSIONS, Floats
@@ -39,8 +40,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Distinct wordings and the pairs of them (i < j) that may match or deny each other, whatever their vectors say;
-    True where RUN words in a row are in both. `texts`: what vectors are needed of."""
+    """Distinct wordings, and those pairs of them (i < j) that match or deny each other if their vectors are alike
+    enough; True where RUN words in a row are in both. `texts`: what vectors are needed of."""
 
     items: tuple[Wording, ...]
     pairs: dict[tuple[int, int], bool]
@@ -58,12 +59,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Distinct wordings, the vector of each that is like another (else zeros), and the matches between them.
+    """Distinct wordings, the vector of each that is in a pair of the comparison (else zeros), the cosine of each such
+    pair, and the matches among them.
 
     *Shape:* vectors (wordings, DIMENSIONS)."""
 
     items: tuple[Wording, ...]
     vectors: Floats
+    cosines: dict[tuple[int, int], float]
     matches: dict[tuple[int, int], Match]
 
 
@@ -74,7 +77,8 @@ def compare(points: Sequence[Point]) -> Comparison:
         same.setdefault((p.words, p.negated, p.first_person and p.speaker), []).append(p)
     kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_STORY_ITEMS]
     items = tuple(Wording(tuple(ps)) for ps in kept)
-    return Comparison(items, _candidates(items))
+    pairs = {(i, j): run for (i, j), run in _candidates(items).items() if _may_meet(items[i].first, items[j].first)}
+    return Comparison(items, pairs)
 
 
 def wordings_of(comparison: Comparison, chosen: Floats) -> Wordings:
@@ -82,15 +86,15 @@ def wordings_of(comparison: Comparison, chosen: Floats) -> Wordings:
     items, pairs = comparison.items, comparison.pairs
     vectors = np.zeros((len(items), DIMENSIONS), dtype=np.float32)
     vectors[comparison.chosen] = chosen
+    cosines = {(i, j): float(vectors[i] @ vectors[j]) for i, j in sorted(pairs)}
     found = {}
-    for i, j in sorted(pairs):
-        cosine = float(vectors[i] @ vectors[j])
+    for (i, j), cosine in cosines.items():
         if cosine < COMPARED_COSINE and not pairs[i, j]:
             continue
         got = match(items[i].first, items[j].first, cosine)
         if got is not None:
             found[i, j] = got
-    return Wordings(items, vectors, found)
+    return Wordings(items, vectors, cosines, found)
 
 
 def grouped(wordings: Wordings) -> list[list[int]]:
@@ -109,8 +113,14 @@ def grouped(wordings: Wordings) -> list[list[int]]:
     return [g for g in groups if len(g) > 1 or len(wordings.items[g[0]].points) > 1] + alone
 
 
+def _may_meet(a: Point, b: Point) -> bool:
+    """Whether the points match, or one denies the other, if their vectors are as alike as can be: neither ever does so
+    at some cosine and not at a higher one. Words settle most pairs so, and vectors cost far more than words do."""
+    return match(a, b, 1.0) is not None or denies(a, b, 1.0) is not None or denies(b, a, 1.0) is not None
+
+
 def _candidates(items: Sequence[Wording]) -> dict[tuple[int, int], bool]:
-    """Pairs (i < j) that could match or deny each other whatever their vectors say, by the words that both have; True
+    """Pairs (i < j) worth a closer look, by the words that both have; True
     where RUN words in a row are among these."""
     pairs = dict.fromkeys(_sharing_stems([item.first for item in items]), False)
     runs: dict[tuple[str, ...], list[int]] = {}

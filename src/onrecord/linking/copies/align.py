@@ -88,9 +88,10 @@ def _without(taken: set[int], count: int) -> list[int]:
 
 def _rivals(a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int]) -> list[tuple[float, int, int]]:
     """(likeness, i, j) for each sentence of a without a twin and those of b with which it shares most."""
+    asked = frozenset[int]().union(*(a[i].content for i in rest_a))
     holding: dict[int, list[int]] = defaultdict(list)
     for j, sentence in enumerate(b):
-        for key in sentence.content:
+        for key in sentence.content & asked:
             holding[key].append(j)
     # Rare words decide: one that stands in every third sentence says little.
     too_many = max(MIN_HOLDERS, len(b) // 3)

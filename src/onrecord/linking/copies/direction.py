@@ -93,6 +93,8 @@ def _names(a: Article, b: Article) -> Iterator[Finding]:
         if not y.outlet or (x.outlet and same_outlet(x.outlet, y.outlet)):
             continue
         name = y.outlet.removeprefix("The ")
+        if name not in x.text:
+            continue
         # A name of one word that begins a sentence may be a word: Time, Mirror.
         before = r"(?<!\w)" if " " in name else r"(?<=[a-z,(] )|(?<=[(“])"
         found = re.search(rf"(?:{before}){re.escape(name)}(?!\w)", x.text)

@@ -36,14 +36,14 @@ class CopyLinker:
         self._ready: OrderedDict[str, Prepared] = OrderedDict()
 
     def learn(self, article: Article) -> None:
-        """Learn the article's lines, to tell its site's own. Many articles: learn them all before adding them."""
+        """Learn the article's lines, to tell its site's own. Every article is learned before the first is added."""
         learn(self._lines, article)
 
     def add(self, article: Article) -> list[CopyEdge]:
-        """The edges from the article to earlier ones. The same article again: none. Raises nothing of its own."""
+        """The edges from the article, which was learned, to earlier ones. The same article again: none. Raises nothing
+        of its own."""
         if article.id in self._index:
             return []
-        self.learn(article)
         mine = self._prepared(article.id, article)
         edges, joins = [], None
         for candidate in self._index.candidates(mine.fingerprint, mine.shingles)[:COMPARISONS]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -47,27 +47,30 @@ class Features:
 
 def features_of(text: str, lead: Floats, published: str | None) -> Features:
     """Terms of a text's beginning (MAX_STORY_CHARS). A date that is none counts as unknown. Raises nothing."""
-    found = Counter(bucket(kind, term) for kind, term in terms_of(text))
+    found: Counter[int] = Counter()
+    for kind, terms in enumerate(terms_of(text)):
+        for term, count in Counter(terms).items():
+            found[bucket(kind, term)] += count
     buckets = np.array(sorted(found), dtype=np.int32)
-    counts = np.array([found[int(b)] for b in buckets], dtype=np.int32)
+    counts = np.array([found[b] for b in buckets.tolist()], dtype=np.int32)
     return Features(buckets, counts, lead, day_of(published))
 
 
-def terms_of(text: str) -> Iterable[tuple[int, str]]:
-    """(index into KINDS, term), as often as it stands. A name is a word that never stands in lower case. Lines that
-    hold a web address only tell where a text stood and are left out."""
+def terms_of(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The terms of each of KINDS, as often as they stand there. A name is a word that never stands in lower case. Lines
+    that hold a web address only tell where a text stood and are left out."""
     tokens = _TOKEN.findall(_ADDRESS_LINE.sub("", text[:MAX_STORY_CHARS]))
     lower = {t for t in tokens if t[0].islower()}
-    before = ""
-    for token in tokens:
-        low = token.lower()
+    words, names, numbers = list[str](), list[str](), list[str]()
+    low = [t.lower() for t in tokens]
+    for token, plain in zip(tokens, low, strict=True):
         if token[0].isdigit():
-            yield 2, token
+            numbers.append(token)
+        elif plain in lower or not token[0].isupper():
+            words.append(plain)
         else:
-            yield (0 if low in lower or not token[0].isupper() else 1), low
-        if before:
-            yield 3, f"{before} {low}"
-        before = low
+            names.append(plain)
+    return words, names, numbers, [f"{one} {next_}" for one, next_ in pairwise(low)]
 
 
 def bucket(kind: int, term: str) -> int:
