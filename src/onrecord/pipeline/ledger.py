@@ -150,9 +150,9 @@ class Ledger:
         if not is_owed(self.store, self._owners):
             return 0
         if self._linker is None:
-            from onrecord.linking.embedding import load_embedding
+            from onrecord.linking.embedding import load_embedding, when_asked
 
-            self._linker = StoryLinker(self.writer, load_embedding(), self._owners)
+            self._linker = StoryLinker(self.writer, when_asked(load_embedding), self._owners)
         return self._linker.run(progress)
 
     def stories(self, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:

@@ -10,6 +10,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -57,7 +58,8 @@ def made_with_of(owners: Mapping[str, str]) -> str:
 
 
 class StoryLinker:
-    """Links one ledger, open to be changed. Loads the index of stories once: keep it for the next articles.
+    """Links one ledger, open to be changed. Loads the index of stories once, when it is first needed: keep the linker
+    for the next articles.
 
     `embed`: texts -> vectors. `owners`: outlet -> owner; outlets of one owner count as one.
     """
@@ -69,10 +71,15 @@ class StoryLinker:
             with store.transaction():
                 claim_rows.forget(store.db)
                 rows.forget(store.db)
-        self._index = StoryIndex(load_model())
-        known = list(rows.members(store.db))
-        self._ids = [m.article for m in known]
-        self._index.restore([m.features for m in known], [m.story for m in known])
+        self._ids: list[str] = []
+        self._stored: list[int] = []  # the story that the ledger has for each
+
+    @cached_property
+    def _index(self) -> StoryIndex:
+        index, known = StoryIndex(load_model()), list(rows.members(self._store.db))
+        self._ids, self._stored = [m.article for m in known], [m.story for m in known]
+        index.restore([m.features for m in known], self._stored)
+        return index
 
     def run(self, progress: Progress | None = None) -> int:
         """Find the copies, place every article that has no story, then make every record that is owed; how many were
@@ -112,11 +119,15 @@ class StoryLinker:
         changed = self._index.add(features)
         number = len(self._ids)
         self._ids.append(article.id)
+        self._stored.append(self._index.story_of[number])
         db, stories = self._store.db, self._index.stories
         there = [s for s in sorted(changed) if s in stories]
         rows.put_stories(db, ((s, _story_id(s, self._ids[stories[s][0]])) for s in there))
-        rows.put_member(db, rows.Member(article.id, self._index.story_of[number], pack(features)))
-        rows.move(db, ((self._ids[n], s) for s in there for n in stories[s]))
+        rows.put_member(db, rows.Member(article.id, self._stored[number], pack(features)))
+        moved = [(n, s) for s in there for n in stories[s] if self._stored[n] != s]
+        rows.move(db, ((self._ids[n], s) for n, s in moved))
+        for n, story in moved:
+            self._stored[n] = story
         gone = [s for s in changed if s not in stories]
         claim_rows.drop(db, gone)
         rows.drop(db, gone)

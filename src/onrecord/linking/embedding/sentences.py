@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,13 @@ def load_embedding(vocabulary: Path = READER / VOCABULARY, folder: Path = SHIPPE
     if any(token not in pieces for token in ("[CLS]", "[SEP]", "[UNK]")):
         raise ModelError(f"{folder / MANIFEST}: names a vocabulary without [CLS], [SEP] or [UNK]; reinstall onrecord")
     return SentenceEmbedding(pieces, open_session(folder / NETWORK))
+
+
+def when_asked(load: Callable[[], Embed]) -> Embed:
+    """An `Embed` that is loaded by the first call, in the thread of that call; it raises what `load` raises."""
+    loaded = cache(load)
+
+    def embed(texts: Sequence[str]) -> Floats:
+        return loaded()(texts)
+
+    return embed
