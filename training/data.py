@@ -96,10 +96,12 @@ def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], li
     return polnear, kept + more
 
 
-def base_articles(corpora: Path) -> list[Doc]:
-    """PolNeAR's articles without any that is fully annotated: what the models of all folds may begin from."""
-    annotated = {d.get("polnear") for d in annotated_articles(corpora)}
-    return [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in annotated]
+def base_articles(corpora: Path) -> tuple[list[Doc], list[Doc]]:
+    """What the models of all folds may begin from: PolNeAR's articles without any that is fully annotated, and the
+    fully annotated ones that are never held out."""
+    more = standoff_articles(corpora)
+    annotated = {d.get("polnear") for d in annotated_articles(corpora)} | {d["of"] for d in more}
+    return [d for d in read_corpus(corpora / "polnear-train.jsonl.gz") if d["id"] not in annotated], more
 
 
 def held_out_articles(corpora: Path, fold: int) -> list[Doc]:

@@ -170,7 +170,7 @@ def train(args: argparse.Namespace) -> None:
 def _corpora(args: argparse.Namespace) -> tuple[list[Doc], list[Doc]]:
     """PolNeAR's and the annotated articles to train on."""
     if args.base:
-        return base_articles(Path(args.corpora)), []
+        return base_articles(Path(args.corpora))
     polnear, annotated = training_articles(Path(args.corpora), fold=None if args.no_fold else args.fold)
     return polnear, random.Random(0).sample(annotated, round(args.annotated_share * len(annotated)))
 
@@ -243,7 +243,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--polnear-share", type=float, default=1.0, help="share of PolNeAR seen in an epoch")
     parser.add_argument("--fold", type=int, default=SHIPPED_FOLD, help="part of the annotated articles left out")
     parser.add_argument(
-        "--base", action="store_true", help="PolNeAR alone, without any annotated article: for all folds"
+        "--base", action="store_true", help="PolNeAR and what is never held out: what all folds may begin from"
     )
     parser.add_argument("--no-fold", action="store_true", help="train on the held-out articles too")
     return parser
