@@ -237,6 +237,7 @@ def test_what_says_nothing_is_dropped(read):
         ("On Monday, who said it rained?", "who", "said", "it rained"),
         ("Ann Roe put it at 1.7 million.", "Ann Roe", "put it", "1.7 million"),
         ("It allegedly, on Monday, rained.", "", "allegedly", "rained"),
+        ("Ann Roe signed an order on Bo that it rained.", "Ann Roe", "signed an order", "that it rained"),
         ("Ann Roe wept after she said it rained.", "Ann Roe", "said", "it rained"),
     ],
 )
@@ -268,18 +269,19 @@ def two(vocabulary: Vocabulary):
 
 
 def test_what_opens_a_sentence_is_shared(two):
-    text = "In a letter on Monday, Ann Roe denied the charge and called it absurd."
+    text = "In a letter to the council, Ann Roe denied the charge and called it absurd."
     first, second = two(text, ("Ann Roe", "denied", "the charge"), ("Ann Roe", "called", "it absurd"))
-    assert first == second == {"medium": ["In a letter"], "time": ["on Monday"]}
+    assert first == second == {"medium": ["In a letter"], "addressee": ["the council"]}
     text = "Late on Monday Ann Roe said she wanted it gone."
     first, second = two(text, ("Ann Roe", "said", "she wanted it gone"), ("she", "wanted", "it gone"))
     assert (first, second) == ({"time": ["Late on Monday"]}, {})
 
 
 def test_a_participle_shares_what_stands_behind_the_first_cue(two):
-    text = "Ann Roe told the Herald on Monday that it rained, adding that it would go on."
+    text = "Ann Roe told the Herald by phone on Monday that it rained, adding that it would go on."
     first, second = two(text, ("Ann Roe", "told", "that it rained"), ("Ann Roe", "adding", "that it would go on"))
-    assert first == {"addressee": ["the Herald"], "time": ["on Monday"]} and second == {"time": ["on Monday"]}
+    assert first == {"addressee": ["the Herald"], "medium": ["by phone"], "time": ["on Monday"]}
+    assert second == {"medium": ["by phone"]}
 
 
 def test_the_one_who_answers_was_asked(two):
@@ -288,7 +290,8 @@ def test_the_one_who_answers_was_asked(two):
     assert first == {"addressee": ["Ann Roe"]}
 
 
-def test_a_time_told_with_what_others_said(two):
-    text = "Shortly before the mayor announced it, Ann Roe told reporters nothing."
-    _, second = two(text, ("the mayor", "announced", "it"), ("Ann Roe", "told", "nothing"))
-    assert second["time"] == ["Shortly before the mayor announced it"]
+def test_no_verb_and_no_noise_is_spoken_to(read):
+    for text in ("Ann Roe said to find a way it rained.", "Ann Roe said to applause it rained."):
+        assert "addressee" not in read(text, "Ann Roe", "said", "it rained")
+    text = "Ann Roe met with Bo and denied it rained."
+    assert "addressee" not in read(text, "Ann Roe", "denied", "it rained")

@@ -21,7 +21,7 @@ FREE, SOURCE, CUE, CONTENT, OTHER_CUE = ".SQCX"
 
 _PLACES = {
     "cue": re.compile(r"(?<=Q)\.+(?!S)"),
-    "before": re.compile(r"\A[.X]+(?=S[S.]*Q|C[C.]*Q|Q)"),
+    "before": re.compile(r"\A\.+(?=S[S.]*Q|C[C.]*Q|Q)"),
     "between": re.compile(r"(?<=S)\.+(?=Q)|(?<=Q)\.+(?=S)"),
     "behind": re.compile(r"(?<=[SC])\.+(?!Q)|(?<=C)\.+(?=Q)"),
 }
@@ -55,8 +55,7 @@ _SET_OFF = {
 }
 """What may stand between these and source, content or cue: "on Monday the pumps failed and" is another clause."""
 
-_SETTING = re.compile(r"during|following", re.IGNORECASE)
-"""At the beginning of a sentence these tell as often when the thing happened as when it was said."""
+_PARTICIPLE = re.compile(r"\s?,?\s(?:also\s|[a-z]+ly\s)?[a-z]+ing\b")
 
 _EVENT_WORDS = 7
 """A longer one behind what was said is rather of what was said."""
@@ -72,8 +71,6 @@ class Stretch:
     end: int
     left: str
     right: str
-    pure: bool
-    """No word of it is another statement's cue."""
 
 
 def stretches(line: str, first: int, encoded: Encoded) -> Iterator[Stretch]:
@@ -88,7 +85,6 @@ def stretches(line: str, first: int, encoded: Encoded) -> Iterator[Stretch]:
                 int(encoded.spans[first + b - 1, 1]),
                 line[a - 1 : a] if a else "",
                 line[b : b + 1],
-                OTHER_CUE not in found.group(),
             )
 
 
@@ -97,8 +93,6 @@ def phrases(
 ) -> list[Found]:
     """The frames of a stretch, in order. `start`: what else stands at its beginning; `tagged`: the words of each frame
     that the tagger found; they are passed over."""
-    if not stretch.pure:
-        return _event_of_others(stretch, text)
     if made := _by_its_maker(stretch, text):
         return [made]
     out = [x for x in (start or _beginning(stretch, text),) if x]
@@ -138,13 +132,6 @@ def _is_tagged(found: Found, tagged: Mapping[str, set[int]], encoded: Encoded) -
     return any(not of_frame.isdisjoint(words) for of_frame in tagged.values())
 
 
-def _event_of_others(stretch: Stretch, text: str) -> list[Found]:
-    """A time told with words that are another statement: "after the mayor announced it, Ann Roe said"."""
-    at = _OPENING.match(text, stretch.begin, stretch.end).end()  # type: ignore[union-attr]
-    event = EVENT.match(text, at, stretch.end)
-    return [("time", event.span())] if event and text[event.end() : stretch.end].strip() == "," else []
-
-
 def _by_its_maker(stretch: Stretch, text: str) -> Found | None:
     """What says it, right before the source: "a statement by"."""
     if stretch.right == SOURCE and (made := BY_SOURCE.search(text, stretch.begin, stretch.end)):
@@ -161,7 +148,8 @@ def _beginning(stretch: Stretch, text: str) -> Found | None:
         return "medium", made.span("what")
     if made := OF_SOURCE.match(text, begin, end):
         return "medium", made.span()
-    if stretch.right == CUE and (spoken := SPOKE_TO.search(text, begin, end)):
+    participle = stretch.right == CUE and _PARTICIPLE.match(text, end)
+    if participle and (spoken := SPOKE_TO.search(text, begin, end)):
         return "addressee", spoken.span("who")
     return None
 
@@ -188,9 +176,7 @@ def _phrase(stretch: Stretch, text: str, at: int, before: list[Found]) -> Found 
 def _is_event(stretch: Stretch, found: re.Match[str], text: str) -> bool:
     """Whether it ends where the stretch does, or with a mark: "said after the vote", not "said after [she left]"."""
     marked = bool(text[found.end() : stretch.end].strip())
-    if stretch.place == "before":
-        return marked and not _SETTING.match(found.group())
-    if stretch.place == "between":
+    if stretch.place in ("before", "between"):
         return marked
     if "," in text[found.start() - 2 : found.start()]:
         return False

@@ -30,7 +30,7 @@ TIME = re.compile(
         rf"""(?:(?:on|late|early|earlier|later|back|by|as\sof|since|until|last|this|that|from|the\sfollowing)\s){{0,3}}
             {_DAY}(?:\s(?:at\s)?{_CLOCK})?{_ASIDE}""",
         rf"(?:at\s)?{_CLOCK}\s(?:on\s)?{_DAY}{_ASIDE}",
-        rf"(?:at|around|by|shortly\sbefore|shortly\safter)\s{_CLOCK}{_ASIDE}",
+        rf"(?:at|around|by|shortly\sbefore|shortly\safter)\s(?!\d+\s[a-z]){_CLOCK}{_ASIDE}",
         rf"""(?:back\s)?(?:in|since|by|during|last)\s(?:(?:early|late|mid)[\s-])?
             (?:{_MONTH}(?:(?:,?\s(?:of\s)?)(?:\d{{4}}|(?:last|this|that)\syear))?|(?:19|20)\d\d|the\s(?:19)?\d0s)""",
         rf"(?:(?:earlier|later|late|early|over|back)\s)?(?:in\s)?(?:the|this|that|last)\s{_PERIOD}",
@@ -54,7 +54,7 @@ _SOON = rf"""(?:shortly|soon|just|immediately|right|not\slong|almost\s{_SOME}\s(
     {_SOME}\s(?:{_PERIOD}|{_SPANS})|{_SPANS})"""
 EVENT = re.compile(
     rf"""(?:{_SOON}\s)?
-    (?:after|before|following|since|upon|once|during|ahead\sof|prior\sto|in\sthe\s(?:wake|(?:immediate\s)?aftermath)\sof
+    (?:after|before|following|since|upon|once|ahead\sof|prior\sto|in\sthe\s(?:wake|(?:immediate\s)?aftermath)\sof
         |at\sthe\s(?:start|end|outset|beginning)\sof|on\sthe\s(?:eve|occasion)\sof)
     \s(?!\w+ing\b)[^,;:!?“”\"()—]+?(?=\s?[,;:!?“”\"()—]|\s-|\.?\s?\Z)""",
     re.VERBOSE | re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 The annotated articles hold a few hundred of each, too few for the tagger to be sure of every wording. What stands where
 frames stand and has the form of a time, a medium, a place or a listener is completed here; a shred that says nothing is
-dropped; and what opens a sentence is shared by all that its subject says there.
+dropped; and the medium that opens a sentence is that of all that its subject says there.
 """
 
 from __future__ import annotations
@@ -209,9 +209,9 @@ def _around(run: Ints, form: re.Pattern[str], line: str, first: int, text: str, 
 
 
 def _share(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -> list[Draft]:
-    """The drafts; what a sentence begins with is true of all that its subject says in it: "On Monday she denied it and
-    said". A participle that follows ("..., adding") shares what stands behind the first cue, too, but not the listener.
-    """
+    """The drafts; what a sentence begins with is true of all that its subject says in it: "In a letter she denied it
+    and called it absurd". A participle that follows ("..., adding") shares what stands behind the first cue, too, but
+    not the listener. A time is not shared: what follows may have been said another day."""
     done = list(drafts)
     leaders: dict[tuple[int, ...], int] = {}
     for i in sorted((i for i, d in enumerate(done) if d.cue and len(d.source)), key=lambda i: done[i].cue or (0, 0)):
@@ -225,7 +225,7 @@ def _share(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -
 
 def _of_leader(leader: Draft, draft: Draft, participle: bool) -> dict[str, set[int]]:
     shared: dict[str, set[int]] = {}
-    for name in FRAMES:
+    for name in ("addressee", "medium", "place"):
         words = getattr(leader, name)
         if len(getattr(draft, name)) or not len(words):
             continue

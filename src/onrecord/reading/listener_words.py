@@ -9,17 +9,17 @@ from onrecord.reading.frame_words import NAME
 _SOMEONE = r"[^,;:!?“”\"()—]+?(?:['’]s\s[“\"][^”\"]+[”\"])?"
 _CUT = r"""(?=
     \s(?:on|in|at|about|during|when|while|after|before|to|that|via|by|from|for|over|as|if|whether|not|outside|inside|
-        aboard|near|is|are|was|were|released|published|dated|sent|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|
+        aboard|near|is|are|was|were|released|published|dated|sent|yesterday|today|earlier|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|
         (?:last|late|early|this|every)\s[a-z]+|(?!(?:family|early|only|daily)\b)[a-z]+ly)\b
     |\s?[,;:!?“”\"()—…]|\.?\s?\Z)"""
 """What ends the name of someone."""
 _NO_ONE = r"""(?!(?:on|in|at|about|via|for|to|that|if|whether|during|when|by|why|what|how|it|this|of|with|from|after|
-    before|as|and|but|or|so|not|here|there|then|also|back|out|up|down|off|[a-z]+ly|(?!morning|evening)[a-z]+ing)\b|\W)"""
+    before|is|are|was|were|yesterday|today|as|and|but|or|so|not|here|there|then|also|back|out|up|down|off|[a-z]+ly|(?!morning|evening)[a-z]+ing)\b|\W)"""
 
 _TELL = r"""(?:tell|ask|urg|order|warn|advis|remind|inform|assur|reassur|instruct|encourag|notif|beg|invit|implor|press|
     push|pressur|challeng|alert|exhort|task|brief|persuad)"""
 TELLS = re.compile(
-    rf"(?:\b(?:told|telling|{_TELL}(?:e|s|es|ed|ing|y|ies|ied|ged)?)|\bcall(?:s|ed|ing)?\s(?:up)?on)\Z",
+    rf"(?<!an\s)(?<!the\s)(?:\b(?:told|telling|{_TELL}(?:e|s|es|ed|ing|y|ies|ied|ged)?)|\bcall(?:s|ed|ing)?\s(?:up)?on)\Z",
     re.IGNORECASE | re.VERBOSE,
 )
 """The end of a cue that has someone spoken to for its object."""
@@ -38,6 +38,9 @@ ASKED = re.compile(
 )
 """A cue without a subject: the one who answers was asked."""
 
+_SPOKEN_TO = rf"""(?=(?:an?|the|all|any|his|her|its|their|our|my|your|some|those|these|other|many|both|one|him|me|us|
+    you|them|police|staff|parliament|\w+s)\b|{NAME})"""
+
 LISTENER = re.compile(rf"{_NO_ONE}(?:(?:up)?on\s)?{_SOMEONE}{_CUT}", re.VERBOSE)
 """Right after a cue that has someone spoken to for its object."""
 
@@ -52,7 +55,7 @@ BIDDEN = re.compile(r"\s(?:not\s)?to\b|\sthat\b")
 """Where the content begins behind a listener: "urged him to resign"."""
 
 SAID_TO = re.compile(
-    rf"""(?:to\s(?P<to>(?!\w+ing\b){_SOMEONE})|with\s(?P<with>(?:the|his|her|their|its|[A-Z]\w+)\b{_SOMEONE})){_CUT}""",
+    rf"""(?:to\s(?P<to>{_SPOKEN_TO}{_SOMEONE})|with\s(?P<with>(?:the|his|her|their|its|[A-Z]\w+)\b{_SOMEONE})){_CUT}""",
     re.VERBOSE,
 )
 """Right after any cue; "to" alone, after what was written."""
