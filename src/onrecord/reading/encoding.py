@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -98,7 +99,7 @@ def _dateline_words(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, i
 
 
 def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Ints:
-    lines = np.array([i for i, c in enumerate(text) if c == "\n"] if "\n" in text else [], dtype=np.int64)
+    lines = np.array([found.start() for found in re.finditer("\n", text)], dtype=np.int64)
     starts = np.array([s for s, _ in spans], dtype=np.int64)
     line = np.searchsorted(lines, starts)
     return np.unique(line, return_inverse=True)[1].astype(np.int64) if len(line) else line.astype(np.int64)

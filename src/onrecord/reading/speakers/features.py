@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import SORTS, Anaphor
 from onrecord.reading.speakers.entities import Entity, Mention
-from onrecord.reading.speakers.page import Page
+from onrecord.reading.speakers.page import STEM, Page
 
 Floats = NDArray[np.float64]
 
-STEM = 5
-"""Words are compared by so many letters of their beginning."""
 ECHO_MENTIONS = 12
 """Of an entity, the first mentions that are looked at for what is said again."""
 KINDS = ("person", "organisation", "media", "document", "group")
@@ -81,14 +79,14 @@ class Situation:
 def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None], own: Entity | None) -> Floats:
     """*Shape:* (candidates, features). `None` among the candidates: nobody; `own`: the description taken for itself."""
     common = _common(page, situation)
-    cells = _Cells()
+    cells = _Cells(len(candidates))
     backs = [c.before(situation.anaphor.start) if c is not None and c is not own else None for c in candidates]
     agreeing = [c is not None and _agrees(situation.anaphor, c) for c in candidates]
     later = _later(situation.anaphor, candidates, own)
     echoes = Echoes(page, situation)
     ranks = _ranks(backs, [True] * len(backs))
     agreeing_ranks = _ranks(backs, agreeing)
-    lone = sum(agreeing) == 1
+    lone, hinted_first = sum(agreeing) == 1, min(situation.hinted, default=-1)
     each = zip(candidates, backs, agreeing, ranks, agreeing_ranks, strict=True)
     for row, (c, back, fits, rank, among) in enumerate(each):
         if c is None:
@@ -111,32 +109,30 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
                 near = page.sentence[c.mentions[0].start] - page.sentence[min(situation.anaphor.start, len(page) - 1)]
                 values["later.near"] = 1.0 / (1 + near)
             values["hinted"] = c.number in situation.hinted
-            values["hinted.first"] = c.number == min(situation.hinted, default=-1)
+            values["hinted.first"] = c.number == hinted_first
             values["echo"], values["echo.cue"] = echoes(c)
-        cells.put(row, values)
-        cells.put(row, _nature(situation.anaphor, c))
-        cells.put(row, _history(page, situation, c))
-    out = np.zeros((len(candidates), len(FEATURES)))
+        cells.put(row, values, _nature(situation.anaphor, c), _history(page, situation, c))
+    out = cells.table()
     out[:, [_AT[name] for name in common]] = list(common.values())
-    return cells.written(out)
+    return out
 
 
 class _Cells:
-    """Numbers by row and feature, written into a table at once: an array is slow to be filled one by one."""
+    """A table of numbers that is filled one by one, in which an array of numpy is slow."""
 
-    def __init__(self) -> None:
-        self.rows: list[int] = []
-        self.columns: list[int] = []
-        self.values: list[float] = []
+    def __init__(self, rows: int) -> None:
+        self.numbers = array("d", bytes(8 * rows * len(FEATURES)))
 
-    def put(self, row: int, values: Mapping[str, float]) -> None:
-        self.rows += [row] * len(values)
-        self.columns += map(_AT.__getitem__, values)
-        self.values += values.values()
+    def put(self, row: int, *parts: Mapping[str, float]) -> None:
+        begin = row * len(FEATURES)
+        for values in parts:
+            for name, value in values.items():
+                if value:
+                    self.numbers[begin + _AT[name]] = value
 
-    def written(self, table: Floats) -> Floats:
-        table[self.rows, self.columns] = self.values
-        return table
+    def table(self) -> Floats:
+        """*Shape:* (rows, features)."""
+        return np.frombuffer(self.numbers).reshape(-1, len(FEATURES))
 
 
 def _later(anaphor: Anaphor, candidates: Sequence[Entity | None], own: Entity | None) -> dict[int, int]:
@@ -171,9 +167,9 @@ class Echoes:
 
     def _of(self, sentence: int) -> tuple[float, float]:
         if sentence not in self.known:
-            start, end = bisect_left(self.page.sentence, sentence), bisect_right(self.page.sentence, sentence)
-            stems = {w[:STEM] for w in self.page.lower[start:end]}
-            self.known[sentence] = len(stems & self.content) / len(self.content), float(bool(stems & self.cue))
+            stems = self.page.stems[sentence]
+            again = len(stems & self.content) / len(self.content)
+            self.known[sentence] = again, float(not stems.isdisjoint(self.cue))
         return self.known[sentence]
 
 
@@ -223,7 +219,7 @@ def _agrees(anaphor: Anaphor, entity: Entity) -> bool:
 def _kind_of(entity: Entity) -> str | None:
     if entity.plural:
         return "group"
-    best = max(KINDS, key=lambda k: entity.votes[k])
+    best = max(KINDS, key=entity.votes.__getitem__)
     return best if entity.votes[best] else None
 
 
@@ -318,8 +314,8 @@ def _place(page: Page, situation: Situation, entity: Entity, back: Mention | Non
         "owner": after in ("'s", "’s"),
         "quoted": page.quote[back.start] >= 0 and page.quote[back.start] != page.quote[at],
         "by_name": back.named,
-        "in_content": any(w in situation.content for m in entity.mentions if m.named for w in (m.start,)),
-        "addressee": any(m.start in situation.addressee for m in entity.mentions),
+        "in_content": any(m.start in situation.content for m in entity.mentions if m.named),
+        "addressee": bool(situation.addressee) and any(m.start in situation.addressee for m in entity.mentions),
         "between": float(back.end >= anaphor.start - 1),
     })  # fmt: skip
     return values

@@ -78,7 +78,8 @@ class _Aliases:
         self.given = self._given_acronyms()
         self.acronyms = dict(self.given)
         self.by_word: defaultdict[str, list[Key]] = defaultdict(list)
-        for key in dict.fromkeys(self.full.values()):
+        self.full_keys = list(dict.fromkeys(self.full.values()))
+        for key in self.full_keys:
             for word in {key[0], key[-1]}:
                 self.by_word[word].append(key)
             for initials in _initials(key):
@@ -95,7 +96,9 @@ class _Aliases:
             key = self.full.get(name.key) or self._short(name)
             self.last[key] = name.start
             self.count[key] += 1
-            entity = found.setdefault(key, Entity(len(found), "", key))
+            if key not in found:
+                found[key] = Entity(len(found), "", key)
+            entity = found[key]
             shown = self.page.string(self._whose(name), name.end)
             if not entity.name or len(name.key) > len(entity.name.split()):
                 entity.name = shown
@@ -137,7 +140,7 @@ class _Aliases:
 
     def _fitting(self, word: str) -> list[Key]:
         """Full names that begin or end with the word; else that are spelt like it; else that have it inside."""
-        return self.by_word.get(word) or self._spelt_like(word) or [k for k in self.by_word_keys() if word in k[1:-1]]
+        return self.by_word.get(word) or self._spelt_like(word) or [k for k in self.full_keys if word in k[1:-1]]
 
     def _likeness(self, word: str, key: Key) -> tuple[bool, bool, bool, int, int]:
         """Rather a surname than a first word; a person's; not one in another name; the one named most, and last, so
@@ -150,12 +153,8 @@ class _Aliases:
         """Full names that the word comes near to: @namesurname; one letter another, in a long surname."""
         if word.startswith("@"):
             handle = word.strip("@").replace("_", "")
-            return [k for k in self.by_word_keys() if "".join(k) in handle]
-        return [k for k in self.by_word_keys() if _near(word, k[-1]) and not lexicon.noun_class(k[-1])]
-
-    def by_word_keys(self) -> list[Key]:
-        """Every full name of several words."""
-        return list(dict.fromkeys(self.full.values()))
+            return [k for k in self.full_keys if "".join(k) in handle]
+        return [k for k in self.full_keys if _near(word, k[-1]) and not lexicon.noun_class(k[-1])]
 
 
 def _full_names(names: Sequence[Name]) -> dict[Key, Key]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from onrecord.text.quotes import quotations
 from onrecord.text.sentences import sentences
@@ -21,11 +24,14 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _CLOSED = 1 << 30
+STEM = 5
+"""Words are compared by so many letters of their beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """*Shape:* every list (words,). `quote` numbers the outermost quotation that a word stands in, -1 outside."""
+    """*Shape:* every list (words,). `quote` numbers the outermost quotation that a word stands in, -1 outside; `stems`:
+    the beginnings of the words of each sentence, by its number."""
 
     text: str
     starts: list[int]
@@ -36,6 +42,7 @@ class Page:
     paragraph: list[int]
     quote: list[int]
     first: list[bool]
+    stems: dict[int, set[str]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,18 +75,20 @@ def read_page(text: str) -> Page:
     parts = sentences(text)
     outermost = [q for q in quotations(text) if not q.depth]
     sentence = _numbers(starts, [p.start for p in parts], [_CLOSED] * len(parts))
-    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    breaks = [found.start() for found in re.finditer("\n", text)]
     quote = _numbers(starts, [q.start for q in outermost], [q.end for q in outermost])
+    lower = [_lower(w) for w in words]
     return Page(
         text=text,
         starts=starts,
         ends=[e for _, e in found],
         words=words,
-        lower=[_lower(w) for w in words],
+        lower=lower,
         sentence=sentence,
-        paragraph=[bisect_left(breaks, s) for s in starts],
+        paragraph=np.searchsorted(breaks, starts).tolist(),
         quote=quote,
         first=_sentence_starts(words, sentence),
+        stems=_stems(lower, sentence),
     )
 
 
@@ -90,14 +99,19 @@ def _lower(word: str) -> str:
     return "'s" if word[0] in "'’‘´" and len(word) > 1 else word.lower()
 
 
+def _stems(lower: Sequence[str], sentence: Sequence[int]) -> dict[int, set[str]]:
+    out: defaultdict[int, set[str]] = defaultdict(set)
+    for word, number in zip(lower, sentence, strict=True):
+        out[number].add(word[:STEM])
+    return out
+
+
 def _numbers(starts: Sequence[int], begins: Sequence[int], ends: Sequence[int]) -> list[int]:
     """For each word, which of the sorted stretches it stands in; -1 for none."""
-    out, n = [], -1
-    for start in starts:
-        while n + 1 < len(begins) and begins[n + 1] <= start:
-            n += 1
-        out.append(n if n >= 0 and start < ends[n] else -1)
-    return out
+    number = np.searchsorted(begins, starts, side="right") - 1
+    open_until = np.array([*ends, 0])[number]  # of none, 0: nothing stands before that
+    found: list[int] = np.where(starts < open_until, number, -1).tolist()
+    return found
 
 
 def _sentence_starts(words: Sequence[str], sentence: Sequence[int]) -> list[bool]:
