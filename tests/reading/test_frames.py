@@ -295,3 +295,16 @@ def test_no_verb_and_no_noise_is_spoken_to(read):
         assert "addressee" not in read(text, "Ann Roe", "said", "it rained")
     text = "Ann Roe met with Bo and denied it rained."
     assert "addressee" not in read(text, "Ann Roe", "denied", "it rained")
+
+
+def test_one_beginning_to_speak_or_in_a_clause_between_is_not_asked(two):
+    text = "Asked about the rain, which ruled out a match, Ann Roe left."
+    first, _ = two(text, ("", "Asked about", "the rain"), ("which", "ruled out", "a match"))
+    assert first == {}
+    (only,) = two("A jury on Monday ordered a pause.", ("A jury", "ordered", "a pause"))
+    assert only == {"time": ["on Monday"]}
+
+
+def test_where_someone_is_from_is_a_part_of_who_is_spoken_to(two):
+    (only,) = two("Ann Roe told a crowd in West Wessex it rained.", ("Ann Roe", "told", "it rained"))
+    assert only == {"addressee": ["a crowd in West Wessex"]}

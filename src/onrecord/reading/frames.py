@@ -19,16 +19,20 @@ from onrecord.reading.encoding import Encoded
 from onrecord.reading.frame_phrases import CONTENT, CUE, FREE, OTHER_CUE, SOURCE, phrases, stretches
 from onrecord.reading.frame_words import MEDIUM, NO_TIME, PLACE, TIME, TIMELY
 from onrecord.reading.listener_words import BIDDEN
-from onrecord.reading.listeners import content_without_listener, listener, one_told, subject_is_told, those_asked
+from onrecord.reading.listeners import (
+    content_without_listener,
+    is_relative,
+    listener,
+    one_told,
+    subject_is_told,
+    those_asked,
+)
 from onrecord.reading.statements import Draft, no_words
 
 FRAMES = ("addressee", "medium", "time", "place")
 
 _REACH = 400
 """Words on each side of a cue that are looked at: a text without full stops is one sentence of any length."""
-
-_RELATIVE = re.compile(r"who|whom|which|that", re.IGNORECASE)
-"""Sources before which nothing of their statement stands."""
 
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|had)\s\Z")
 _LONGEST_AUXILIARY = len("being ") + 1
@@ -120,7 +124,7 @@ def _found(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> 
     found: dict[str, set[int]] = {name: set() for name in FRAMES}
     tagged = {name: set(getattr(draft, name).tolist()) for name in FRAMES}
     for stretch in stretches(line, first, encoded):
-        if stretch.place == "before" and stretch.right == SOURCE and _is_relative(draft, text, encoded):
+        if stretch.place == "before" and stretch.right == SOURCE and is_relative(draft, text, encoded):
             continue
         start = listener(draft, stretch, text, encoded) if stretch.place == "cue" else None
         for name, span in phrases(stretch, start, tagged, text, encoded):
@@ -128,10 +132,6 @@ def _found(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> 
                 found[name].update(range(*np.searchsorted(encoded.spans[:, 0], span).tolist()))
     found["time"].update(_time_in_cue(draft, text, encoded))
     return found
-
-
-def _is_relative(draft: Draft, text: str, encoded: Encoded) -> bool:
-    return bool(_RELATIVE.fullmatch(_words_of(text, encoded, int(draft.source[0]), int(draft.source[-1]) + 1)))
 
 
 def _time_in_cue(draft: Draft, text: str, encoded: Encoded) -> range:

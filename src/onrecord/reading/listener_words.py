@@ -11,7 +11,7 @@ _CUT = r"""(?=
     \s(?:on|in|at|about|during|when|while|after|before|to|that|via|by|from|for|over|as|if|whether|not|outside|inside|
         aboard|near|is|are|was|were|released|published|dated|sent|yesterday|today|earlier|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|
         (?:last|late|early|this|every)\s[a-z]+|(?!(?:family|early|only|daily)\b)[a-z]+ly)\b
-    |\s?[,;:!?“”\"()—…]|\.?\s?\Z)"""
+    |\s?[,;:!?“”\"()—…]|(?:(?<!\.[A-Z])\.)?\s?\Z)"""
 """What ends the name of someone."""
 _NO_ONE = r"""(?!(?:on|in|at|about|via|for|to|that|if|whether|during|when|by|why|what|how|it|this|of|with|from|after|
     before|is|are|was|were|yesterday|today|as|and|but|or|so|not|here|there|then|also|back|out|up|down|off|[a-z]+ly|(?!morning|evening)[a-z]+ing)\b|\W)"""
@@ -41,7 +41,10 @@ ASKED = re.compile(
 _SPOKEN_TO = rf"""(?=(?:an?|the|all|any|his|her|its|their|our|my|your|some|those|these|other|many|both|one|him|me|us|
     you|them|police|staff|parliament|\w+s)\b|{NAME})"""
 
-LISTENER = re.compile(rf"{_NO_ONE}(?:(?:up)?on\s)?{_SOMEONE}{_CUT}", re.VERBOSE)
+LISTENER = re.compile(
+    rf"{_NO_ONE}(?:(?:up)?on\s)?(?:(?:an?|the|[A-Z]\w+)\s{_SOMEONE}\sin\s{NAME}(?=\s?[,;:“\"]|\.?\s?\Z)|{_SOMEONE}{_CUT})",
+    re.VERBOSE,
+)
 """Right after a cue that has someone spoken to for its object."""
 
 OBJECT = re.compile(
@@ -82,7 +85,7 @@ TOLD_ONE = re.compile(r"(?:[^\s,;:!?“”\"()—]+\s)*?[^\s,;:!?“”\"()—]+
 """Right before a passive cue: who was told."""
 
 NOT_TOLD = re.compile(
-    r""".*(?:[,;:!?“”\"()—]|\b(?:that|when|who|but|and|while|as|only|if|after|before|which|to|without)\b
+    r""".*(?:[,;:!?“”\"()—]|\b(?:that|when|who|[Bb]ut|[Aa]nd|[Ss]o|while|as|only|if|after|before|which|to|without|being|be)\b
     |\w\s(?=(?:I|you|he|she|we|they|it)\s?\Z))\s?""",
     re.DOTALL | re.VERBOSE,
 )

@@ -28,6 +28,7 @@ from onrecord.reading.statements import Draft, no_words
 
 _LISTENER_WORDS = 30
 _GAP = re.compile(r"[\s,–—-]*")
+_RELATIVE = re.compile(r"who|whom|which|that", re.IGNORECASE)
 
 
 def subject_is_told(draft: Draft, text: str, encoded: Encoded) -> Draft:
@@ -77,7 +78,8 @@ def one_told(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -
     assert draft.cue is not None
     before = line[: draft.cue[0] - first]
     run = len(before) - len(before.rstrip(FREE))
-    if not run or not IS_TOLD.search(_cue(draft, text, encoded)):
+    speaks = len(draft.source) and draft.source[0] < draft.cue[0]
+    if not run or speaks or not IS_TOLD.search(_cue(draft, text, encoded)):
         return no_words()
     at, end = int(encoded.spans[draft.cue[0] - run, 0]), int(encoded.spans[draft.cue[0], 0])
     if skipped := NOT_TOLD.match(text, at, end):
@@ -105,7 +107,14 @@ def _asked(draft: Draft, answers: Sequence[Draft], starts: Ints, text: str, enco
         or bisect_right(starts, answer.cue[0]) != bisect_right(starts, draft.cue[0])
     ):
         return draft
-    return replace(draft, addressee=answer.source)
+    # A relative pronoun is of a clause between: who answers after it is not told here.
+    return replace(draft, addressee=no_words() if is_relative(answer, text, encoded) else answer.source)
+
+
+def is_relative(draft: Draft, text: str, encoded: Encoded) -> bool:
+    """Whether its source is a relative pronoun, before which nothing of the statement stands."""
+    first, last = int(encoded.spans[draft.source[0], 0]), int(encoded.spans[draft.source[-1], 1])
+    return _RELATIVE.fullmatch(text, first, last) is not None
 
 
 def _has_object(draft: Draft, text: str, encoded: Encoded) -> bool:
