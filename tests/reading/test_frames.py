@@ -308,3 +308,9 @@ def test_one_beginning_to_speak_or_in_a_clause_between_is_not_asked(two):
 def test_where_someone_is_from_is_a_part_of_who_is_spoken_to(two):
     (only,) = two("Ann Roe told a crowd in West Wessex it rained.", ("Ann Roe", "told", "it rained"))
     assert only == {"addressee": ["a crowd in West Wessex"]}
+
+
+def test_a_content_is_never_emptied(read):
+    assert read("Ann Roe said Monday to all it rained.", "Ann Roe", "said", "Monday")["content"] == ["Monday"]
+    assert read("Ann Roe told the Herald to go.", "Ann Roe", "told", "the Herald")["content"] == ["the Herald"]
+    assert read("Asked Monday to go.", "", "Asked", "Monday")["content"] == ["Monday"]

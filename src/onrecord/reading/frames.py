@@ -88,7 +88,8 @@ def _content_without_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
     if not found or not BIDDEN.match(text, found.end()):
         return draft
     words = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
-    return replace(draft, content=np.setdiff1d(draft.content, words), time=np.union1d(draft.time, words))
+    rest = np.setdiff1d(draft.content, words)
+    return replace(draft, content=rest, time=np.union1d(draft.time, words)) if len(rest) else draft
 
 
 def _words_of(text: str, encoded: Encoded, first: int, last: int) -> str:

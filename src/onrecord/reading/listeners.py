@@ -53,7 +53,7 @@ def content_without_listener(draft: Draft, text: str, encoded: Encoded) -> Draft
         return draft
     listener = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
     rest = draft.content[~np.isin(draft.content, listener)]
-    if len(rest) + len(listener) != len(draft.content):
+    if not len(rest) or len(rest) + len(listener) != len(draft.content):
         return draft
     return replace(draft, content=rest, addressee=np.union1d(draft.addressee, listener))
 
