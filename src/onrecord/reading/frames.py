@@ -113,11 +113,11 @@ def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np
 
 def _line(draft: Draft, first: int, last: int, cues: np.ndarray) -> str:
     """One letter for each word of the sentence: what it is to this statement."""
-    line = np.where(cues[first:last], OTHER_CUE, FREE)
+    line = np.where(cues[first:last], ord(OTHER_CUE), ord(FREE)).astype(np.uint8)
     for letter, words in ((CONTENT, draft.content), (SOURCE, draft.source), (CUE, np.arange(*draft.cue))):  # type: ignore[misc]
         inside = words[(words >= first) & (words < last)]
-        line[inside - first] = letter
-    return "".join(line)
+        line[inside - first] = ord(letter)
+    return line.tobytes().decode("ascii")
 
 
 def _found(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> dict[str, set[int]]:

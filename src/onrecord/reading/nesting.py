@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from onrecord.reading.chain import Ints
 from onrecord.reading.statements import Draft
 
@@ -38,7 +36,8 @@ def _held(inner: Draft, outer: Draft) -> Ints | None:
     """What of the inner content lies in the outer one, if the outer statement holds the inner one; else None."""
     if len(outer.content) <= len(inner.content):
         return None
-    if inner.cue and not np.isin(np.arange(*inner.cue), outer.content).all():
+    within = set(outer.content.tolist())
+    if inner.cue and not within.issuperset(range(*inner.cue)):
         return None
-    held = inner.content[np.isin(inner.content, outer.content)]
+    held = inner.content[[word in within for word in inner.content.tolist()]]
     return held if len(held) >= max(1, HELD * len(inner.content)) else None
