@@ -100,12 +100,12 @@ class StoredPostings:
     def twins(self, fingerprint: int) -> list[str]:
         return copies.twins(self._db, VERSION, _signed(fingerprint))
 
-    def families(self, shingles: Shingles) -> Iterator[int]:
+    def families(self, shingles: Shingles) -> list[int]:
         return copies.posted(self._db, VERSION, shingles.view(np.int64).tolist(), STOCK_FAMILIES)
 
     def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
         found = copies.members(self._db, VERSION, family, limit)
-        return [(article, np.frombuffer(packed, "<u8").astype(np.uint64)) for article, packed in found]
+        return [(article, np.frombuffer(packed, "<u8").astype(np.uint64, copy=False)) for article, packed in found]
 
     def family_of(self, article: str) -> int:
         return copies.family_of(self._db, VERSION, article)

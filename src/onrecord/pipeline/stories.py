@@ -35,7 +35,7 @@ STAGE, VERSION = "stories", "1"
 RECORDS = "3"
 """A new version wherever the record or the claims of a story would be others."""
 BATCH = 50
-"""Articles in one transaction."""
+"""Articles, or stories, in one transaction."""
 AHEAD = 200
 """Batches whose leads are begun at once, to be made while copies are looked for: their vectors are 15 MiB."""
 
@@ -137,12 +137,14 @@ class StoryLinker:
         owed = rows.owed(self._store.db, made_with)
         drafts = ((number, self._draft(number)) for number in owed)
         waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
-        for done, (number, draft, vectors) in enumerate(_ahead(1, waiting), 1):
-            event = draft.event(vectors.all())
+        begun, done = _ahead(1, waiting), 0
+        while batch := [(n, draft.event(vectors.all()), vectors) for n, draft, vectors in islice(begun, BATCH)]:
             with self._store.transaction():
-                vectors.keep()
-                rows.put_record(self._store.db, number, event.story, made_with)
-                claim_rows.put(self._store.db, number, event.claims)
+                for number, event, vectors in batch:
+                    vectors.keep()
+                    rows.put_record(self._store.db, number, event.story, made_with)
+                    claim_rows.put(self._store.db, number, event.claims)
+            done += len(batch)
             told(done, len(owed))
 
     def _draft(self, number: int) -> EventDraft:

@@ -6,7 +6,8 @@ Shingles and keys of lines are 64-bit numbers that the caller makes; here they a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from onrecord.records import CopyEdge, copy_edge_from_json, copy_edge_to_json
@@ -114,17 +115,15 @@ def members(db: Database, version: str, family: int, limit: int) -> list[tuple[s
     return [(str(row[0]), bytes(row[1])) for row in db.rows(sql, (version, family, limit))]
 
 
-def posted(db: Database, version: str, shingles: Sequence[int], most: int) -> Iterator[int]:
+def posted(db: Database, version: str, shingles: Sequence[int], most: int) -> list[int]:
     """The families posted under each of the shingles, except under those with more families than `most`."""
     sql = (
         "SELECT shingle, family FROM copy_posting "
         "WHERE version = ? AND shingle IN (SELECT value FROM json_each(?)) ORDER BY shingle, family"
     )
-    rows = db.rows(sql, (version, json.dumps(list(shingles))))
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        families = [_int(family) for _, family in group]
-        if len(families) <= most:
-            yield from families
+    rows = db.all(sql, (version, json.dumps(list(shingles))))
+    holders = Counter(shingle for shingle, _ in rows)
+    return [family for shingle, family in rows if holders[shingle] <= most]
 
 
 def put_text(

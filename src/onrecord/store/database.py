@@ -74,7 +74,8 @@ class Database:
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a query. Raises LedgerError."""
-        return list(self.rows(sql, values))
+        with self._told():
+            return self._connection.execute(sql, _encodable(values)).fetchall()
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, None if there is none. Raises LedgerError."""

@@ -35,13 +35,13 @@ def denies(a: Point, b: Point, cosine: float) -> str | None:
     against = opposite_of(a, b)
     if cosine < LEAST_COSINE or b.denial is not None or not (a.denial or a.negated or against):
         return None
-    share, run = in_order(a, b)
-    if a.quoted and b.quoted and share >= ALTERED_QUOTATION and not against:
-        return None  # one quotation in two wordings, whoever it is given to
     if not (a.numbers <= b.numbers or b.numbers <= a.numbers) or names_clash(a, b):
         return None
     if not (_is_clause(a) and _is_clause(b)) or _QUALIFIED.intersection(b.words):
         return None
+    share, run = in_order(a, b)
+    if a.quoted and b.quoted and share >= ALTERED_QUOTATION and not against:
+        return None  # one quotation in two wordings, whoever it is given to
     alike = probability(a, b, cosine, share, run)
     if a.denial is not None:
         about = (a.stems & b.stems) - {stem(n) for n in a.names | b.names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.linking.claims.paraphrase import least_probability, names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
@@ -38,6 +39,8 @@ class Match:
 
 def match(a: Point, b: Point, cosine: float) -> Match | None:
     """None where they are not, or cannot be told to be, one claim. Symmetric but for the relation: b's to a."""
+    if not (a.quoted and b.quoted) and a.words != b.words and _apart(a, b):
+        return None  # as below, without a look at the order of the words
     share, run = in_order(a, b)
     settled, found = as_quotation(a, b, cosine, share, run)
     if settled:
@@ -65,13 +68,23 @@ def as_quotation(a: Point, b: Point, cosine: float, share: float, run: int) -> t
             return True, Match(_quotation(a, b, share), 0.9 + share / 10)
         if share >= ALTERED_QUOTATION and cosine >= ALTERED_COSINE:
             return True, Match("altered", 0.8 + share / 10)
-    return clash(a, b) is not None or min(len(a.stems), len(b.stems)) < LEAST_STEMS, None
+    return _apart(a, b), None
+
+
+def _apart(a: Point, b: Point) -> bool:
+    """Whether two points cannot be paraphrases, however alike their sense is."""
+    return clash(a, b) is not None or min(len(a.stems), len(b.stems)) < LEAST_STEMS
 
 
 def in_order(a: Point, b: Point) -> tuple[float, int]:
     """Share of the shorter one's words that stand in the other in the same order, and the longest run of them."""
-    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
-    shorter = min(len(a.words), len(b.words))
+    return _in_order(a.words, b.words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int]:
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    shorter = min(len(a), len(b))
     return sum(m.size for m in blocks) / shorter if shorter else 0.0, max(m.size for m in blocks)
 
 

@@ -6,9 +6,10 @@ of words; last, sentences that were split or joined. One sentence has one partne
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
@@ -95,16 +96,12 @@ def _rivals(a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int]) -> 
             holding[key].append(j)
     # Rare words decide: one that stands in every third sentence says little.
     too_many = max(MIN_HOLDERS, len(b) // 3)
+    rare = {key: held for key, held in holding.items() if len(held) <= too_many}
     found = []
     for i in rest_a:
         content = a[i].content
-        votes: dict[int, int] = {}
-        for key in content:
-            held = holding.get(key, ())
-            if len(held) <= too_many:
-                for j in held:
-                    votes[j] = votes.get(j, 0) + 1
-        best = sorted(((-count, j) for j, count in votes.items()))[:RIVALS]
+        votes = Counter(chain.from_iterable(map(rare.__getitem__, content & rare.keys())))
+        best = sorted((-count, j) for j, count in votes.items())[:RIVALS]
         for _, j in best:
             overlap = len(content & b[j].content) / min(len(content), len(b[j].content))
             if overlap >= MIN_OVERLAP:

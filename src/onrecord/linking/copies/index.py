@@ -8,7 +8,7 @@ is one posting. What stands in more than `STOCK_FAMILIES` families is a stock ph
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,7 +47,7 @@ class Postings(Protocol):
         """The texts with that fingerprint that are members of a family, the first one first."""
         ...
 
-    def families(self, shingles: Shingles) -> Iterator[int]:
+    def families(self, shingles: Shingles) -> Iterable[int]:
         """Every family that is posted under one of the shingles, once for each of them; stock phrases are left out."""
         ...
 
