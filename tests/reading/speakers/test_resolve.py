@@ -21,6 +21,25 @@ EACH = [
     ("{1:Ana Ruiz and Pavel Dorn} <1:said> [1:it was late].", ["Ana Ruiz & Pavel Dorn"]),
     ("{1:Ana Ruiz} <1:said> [1:“{2:I} <2:thought> [2:it was late]”].", ["Ana Ruiz", "Ana Ruiz"]),
     ("<1:Reportedly> [1:it was late].", [None]),
+    ("{1:The US} <1:said> [1:it was late].", ["US"]),
+    (
+        "Ana Ruiz and Pavel Dorn met in Sarn. {1:Both} <1:said> [1:it was late].",
+        ["Ana Ruiz & Pavel Dorn"],
+    ),
+    (
+        "It rained in Norland and in Talvera. Norland and Talvera were at war. {1:The leaders of the two countries}"
+        " <1:said> [1:it was late].",
+        ["The leaders of the two countries"],
+    ),
+    (
+        "Hundreds came to hear of the lawyers of Moen's firm and a spokesman. {1:Dorn's lawyers}, {2:who} <2:argued>"
+        " [2:it was late], <1:left word> [1:of that].",
+        ["Dorn's lawyers", "Dorn's lawyers"],
+    ),
+    (
+        "{1:Sarn's chief of staff}, {2:who} <2:knew> [2:it was late], <1:said> [1:nothing of that].",
+        ["Sarn's chief of staff", "Sarn's chief of staff"],
+    ),
     ("{1:Um porta-voz} <1:disse> [1:que era tarde].", ["Um porta-voz"]),
 ]
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.outlets.register import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.names import Key, Name, given_names, places
@@ -15,6 +16,10 @@ from onrecord.reading.speakers.phrases import Phrase
 
 DESCRIPTION_WORDS = 16
 """So long a description is taken whole; of a longer one, its noun and what stands before that."""
+OWNER = 4
+"""Whose it is, compared by so many letters: Norland's navy, the Norlandic navy."""
+LISTED = 3
+"""A list with more names than so many before the last two tells where something is, not who acts together."""
 APPOSITION_WORDS = 9
 """At most so many words stand between a description and the comma before the name that it describes."""
 
@@ -35,7 +40,8 @@ def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gath
     for number, name in enumerate(names):
         _evidence(page, of_name[name.start], name)
         if number and (both := _pair(page, names[number - 1], name)):
-            found.append(_together(len(found), page, [of_name[n.start] for n in both], both))
+            listed = [*_listed(page, names[: number - 1], both[0]), *both]
+            found.append(_together(len(found), page, [of_name[n.start] for n in listed], listed))
     _note_ages(page, of_name, names)
     _count_pronouns(page, found)
     attached = _appositions(page, names, phrases)
@@ -48,7 +54,8 @@ def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gath
             end = _told_until(page, phrase) if phrase.start > owner.start else phrase.end
             of_name[owner.start].describe(phrase.start, end, phrase.noun, phrase.kind)
             continue
-        whose = frozenset(w for w in page.words[phrase.start + 1 : phrase.end - 1] if w[:1].isupper())
+        own = phrase.start + (page.lower[phrase.start] in lexicon.DETERMINERS)
+        whose = frozenset(w[:OWNER] for w in page.words[own : phrase.end - 1] if w[:1].isupper())
         chain = (phrase.noun, phrase.plural, whose)
         entity = chains.get(chain)
         if entity is None or not phrase.definite:
@@ -199,10 +206,15 @@ def _evidence(page: Page, entity: Entity, name: Name) -> None:
     if gender and len(name.key) > 1:
         entity.votes[gender] += 1
         entity.votes["person"] += 1
+    outlets = in_use().canonical
+    first = name.start - (name.start > 0 and page.words[name.start - 1] == "The")
+    person = len(entity.key) > 1 and entity.key[0] in given_names()  # Michael Post is no newspaper
     for word in {name.key[0], name.key[-1]}:
-        kind = lexicon.MEDIA if word in lexicon.MEDIA_NAMES else lexicon.noun_class(word)
+        kind = lexicon.MEDIA if word in lexicon.MEDIA_NAMES and not person else lexicon.noun_class(word)
         if kind in (lexicon.ORGANISATION, lexicon.MEDIA, lexicon.DOCUMENT):
             entity.votes[kind] += 2
+    if not person and not {page.string(name.start, name.end), page.string(first, name.end)}.isdisjoint(outlets):
+        entity.votes[lexicon.MEDIA] += 2
     short = len(name.key) == 1 and len(name.key[0]) > 1
     if short and page.words[name.start].isupper():
         entity.votes["organisation"] += 1
@@ -220,6 +232,16 @@ def _pair(page: Page, first: Name, second: Name) -> tuple[Name, Name] | None:
     joined = between[:1] in (["and"], ["&"]) and len(between) <= 3
     plain = all(w == "the" or lexicon.noun_class(w) == lexicon.PERSON for w in between[1:])
     return (first, second) if joined and plain else None
+
+
+def _listed(page: Page, names: Sequence[Name], last: Name) -> list[Name]:
+    """Those before the last two of a list: Ana Ruiz, | Pavel Dorn and Ida Moen."""
+    out: list[Name] = []
+    for name in reversed(names):
+        if page.words[name.end : (out or [last])[0].title] != [","]:
+            break
+        out.insert(0, name)
+    return out if len(out) <= LISTED else []
 
 
 def _together(number: int, page: Page, entities: Sequence[Entity], names: Sequence[Name]) -> Entity:

@@ -27,6 +27,7 @@ QUANTITIES = frozenset(
     thousands others other another no any each every more various numerous multiple half""".split()
 )
 DETERMINERS = ARTICLES | POSSESSIVES | QUANTITIES | frozenset("this that these those".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 PREPOSITIONS = frozenset(
     """of in on at from for with by to about against among between after before during under over into near
     outside inside within without through across behind including despite like as than since until
@@ -92,7 +93,7 @@ TITLES = frozenset(HONORIFICS) | frozenset(
     acting interim assistant associate undersecretary spokesperson analyst dean provost founder co-founder
     producer nominee candidate striker midfielder defender goalkeeper quarterback pastor saint st us u.s. uk
     u.k. eu un constable firefighter principal trooper special agent counsel solicitor first second lady son
-    astronaut pilot economist strategist adviser advisor""".split()
+    ag astronaut rector pilot economist strategist adviser advisor""".split()
 )
 """Words that stand, capitalised or not, before a person's name and are no part of it."""
 
@@ -191,7 +192,8 @@ DOCUMENT_NOUNS = frozenset(
     signs banner banners website rumor rumour reports studies polls surveys laws claims allegations doctrine
     doctrines statute verdict certificate chart graph history petition manifesto platform
     policy plan proposal ad advert advertisement commercial spot editorial proclamation decree advisory lawsuit suit
-    request declaration notice announcement newsletter directive charter estimate estimates projections note""".split()
+    release request declaration notice announcement newsletter directive charter estimate estimates projections
+    note""".split()
 )
 SELVES = frozenset("himself herself themselves itself myself ourselves".split())
 
@@ -279,8 +281,8 @@ SHORT_TITLES = {
     "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
     "reps": "representative", "dr": "doctor", "prof": "professor", "gen": "general", "det": "detective",
     "sgt": "sergeant", "capt": "captain", "lt": "lieutenant", "col": "colonel", "maj": "major", "adm": "admiral",
-    "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "rev": "reverend", "premier": "minister",
-    "mp": "member", "congressman": "representative", "congresswoman": "representative",
+    "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "ag": "attorney", "rev": "reverend",
+    "premier": "minister", "mp": "member", "congressman": "representative", "congresswoman": "representative",
     "lawmaker": "member", "pontiff": "pope",
 }  # fmt: skip
 """Titles in short, and others that mean the same office -> the noun that stands for them."""

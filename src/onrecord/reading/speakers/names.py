@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from onrecord.reading.speakers import lexicon
+from onrecord.reading.speakers.acronyms import spelt_out
 from onrecord.reading.speakers.page import Page
 
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
@@ -91,11 +92,14 @@ def find_names(page: Page) -> list[Name]:
         end = _run_end(page, i)
         (loud if page.sentence[i] in headlines else plain).append((i, end))
         i = end
-    found = [name for start, end in plain if (name := _name(page, start, end, seen))]
+    whole = [(s, e) for s, e in plain if e == n or not _only_tells(page.words[e])]  # not the Sarn | Valley-led campaign
+    found = [name for start, end in whole if (name := _name(page, start, end, seen))]
     known = (
         {n.key for n in found} | {n.key[-1:] for n in found} | {n.key[:1] for n in found if n.key[0] in given_names()}
     )
     found += [name for start, end in loud for name in _known_names(page, start, end, known)]
+    spelt = [Name(s, e, s, key) for s, e in spelt_out(page) if (key := key_of(page.words[s:e]))]
+    found = [n for n in found if not names_in(spelt, n.start, n.end)] + spelt
     return sorted(found, key=lambda name: name.start)
 
 
@@ -129,12 +133,14 @@ class _Seen:
         word, low = page.words[i], page.lower[i].replace("’", "'")
         if not is_name_word(word) or low.partition("'")[0] in lexicon.PRONOUNS:  # I'm, he'd
             return False
-        if low in lexicon.NEVER_NAMES and not self._never_mind(i):
+        if (low in lexicon.NEVER_NAMES and not self._never_mind(i)) or _only_tells(word):
             return False
         if page.first[i] and low in lexicon.NEVER_FIRST:
             return False
-        if len(low) < 2 or not page.first[i]:
-            return len(low) > 1
+        if len(low) < 2 or page.words[i + 1 : i + 2] == ["$"]:  # US$3
+            return False
+        if not page.first[i]:
+            return True
         after = i + 1
         if after < len(page) and page.lower[after] in lexicon.PREPOSITIONS and lexicon.noun_class(low):
             return False  # Attorneys for X; Minister of Y
@@ -158,8 +164,20 @@ def is_name_word(word: str) -> bool:
     return word[:1].isupper() or word[:1] == "@" or any(c.isupper() for c in word)
 
 
+_COMPOUNDS = frozenset("based born led backed owned run style area wide controlled educated bound sponsored".split())
+
+
+@lru_cache(maxsize=8192)
+def _only_tells(word: str) -> bool:
+    """An adjective made of a name, or a time: Norland-based, mid-August."""
+    start, _, end = word.partition("-")
+    return end in _COMPOUNDS or (start.lower() == "mid" and end.lower() in lexicon.NEVER_NAMES)
+
+
 def _is_part(page: Page, i: int) -> bool:
     low = page.lower[i]
+    if _only_tells(page.words[i]):
+        return False
     if low in lexicon.NEVER_NAMES and not (
         low in lexicon.MONTHS_AND_NAMES and fold(page.words[i - 1]) in given_names()
     ):
@@ -224,8 +242,9 @@ def _link_end(page: Page, start: int, i: int) -> int:
         return after + 1 if known else 0
     if low == "and":
         joined = bool(set(page.lower[start:i]) & {"of", "for", "on"}) and before not in lexicon.ORGANISATION_NOUNS
-        if after > i + 1 and after + 1 < n and _is_part(page, after + 1):
-            joined = False  # the Bank of Norland and the Sarn Board
+        body = lexicon.noun_class(page.lower[after]) == lexicon.ORGANISATION
+        if after > i + 1 and (body or (after + 1 < n and _is_part(page, after + 1))):
+            joined = False  # the Bank of Norland and the Sarn Board, the Bank of Norland and the University of Sarn
         return after + 1 if joined or _abbreviated(page, start, after) else 0
     return 0
 
@@ -328,6 +347,8 @@ def _only_common(page: Page, start: int, end: int) -> bool:
     """Common nouns written with a capital letter: the House, the Prime Minister; not the State Department."""
     words = [w for w in page.lower[start:end] if w != "."]
     kinds = [lexicon.noun_class(w) for w in words]
+    if "of" in words and kinds[max(words.index("of") - 1, 0)] == lexicon.ORGANISATION:
+        return False  # the Department of Justice
     if len(words) > 1 and kinds[-1] in (lexicon.ORGANISATION, lexicon.MEDIA) and words[0] != "super":
         return False
     if kinds[-1:] == [lexicon.MEDIA] and words[-1] not in lexicon.COMMON_MEDIA:

@@ -93,7 +93,9 @@ def read_page(text: str) -> Page:
 
 
 def _lower(word: str) -> str:
-    """In lower case; the possessive written in one way; [W]e as we."""
+    """In lower case; the possessive written in one way; [W]e as we; US, the country, not as us."""
+    if word == "US":
+        return "u.s."
     if word[0] == "[" and len(word) > 3:
         return (word[1:2] + word[3:]).lower()
     return "'s" if word[0] in "'’‘´" and len(word) > 1 else word.lower()

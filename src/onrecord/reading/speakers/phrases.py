@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.speakers import lexicon
@@ -31,17 +31,18 @@ class Phrase:
         return self.end - 1
 
 
-def find_phrases(page: Page, names: Sequence[Name]) -> list[Phrase]:
-    """Every phrase whose noun is a known one and no part of a name, in order."""
+def find_phrases(page: Page, names: Sequence[Name], cues: Collection[int] = ()) -> list[Phrase]:
+    """Every phrase whose noun is a known one and no part of a name, in order. `cues`: words that are cues, before which
+    a noun ends: the network | claims."""
     taken = [False] * (len(page) + 1)
     for name in names:
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    ends = {name.end: name.start for name in names}
+    behind = {name.end: name.start for name in names}
     out = []
     for i, low in enumerate(page.lower):
         office = low in ("general", "generals") and i > 0 and lexicon.noun_class(page.lower[i - 1]) == lexicon.PERSON
         if office and not taken[i]:  # the inspector | general
-            start = phrase_start(page, i, ends)
+            start = phrase_start(page, i, behind)
             plural = low != "general"
             out.append(Phrase(start, i + 1, page.lower[i - 1], lexicon.PERSON, plural, page.lower[start] in _DEFINITE))
             continue
@@ -49,10 +50,11 @@ def find_phrases(page: Page, names: Sequence[Name]) -> list[Phrase]:
             continue
         if page.lower[i + 1 : i + 2] == ["general"]:
             continue
-        if not taken[i + 1] and i + 1 < len(page) and lexicon.noun_class(page.lower[i + 1]):
+        ends = i + 1 in cues and i not in cues
+        if not taken[i + 1] and i + 1 < len(page) and lexicon.noun_class(page.lower[i + 1]) and not ends:
             continue  # police | officer
-        start = phrase_start(page, i, ends)
-        definite = page.lower[start] in _DEFINITE or start in ends.values()
+        start = phrase_start(page, i, behind)
+        definite = page.lower[start] in _DEFINITE or start in behind.values()
         noun = lexicon.singular(low)
         out.append(Phrase(start, i + 1, noun, kind, lexicon.is_plural(low), definite))
     return out
@@ -68,6 +70,8 @@ def phrase_start(page: Page, head: int, name_ends: dict[int, int]) -> int:
     plain = head
     while i > 0 and head - i < WORDS_BEFORE_NOUN and page.sentence[i - 1] == sentence:
         low = page.lower[i - 1]
+        if low == "that" and lexicon.is_plural(page.lower[head]):
+            break  # said that | officials
         if low in lexicon.DETERMINERS:
             return i if low == "that" and page.lower[i] in lexicon.DETERMINERS else i - 1
         if low in ("'s", "’s", "'", "’"):

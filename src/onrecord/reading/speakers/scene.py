@@ -28,7 +28,6 @@ LATER = 10
 
 ASIDE_WORDS = 20
 """At most so many words stand between two commas."""
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 BESIDE = 10
 """So many words around a name belong to what is said of its bearer."""
@@ -57,7 +56,8 @@ class Scene:
         """Everything that the text alone tells."""
         page = read_page(article.text)
         names = find_names(page)
-        phrases = find_phrases(page, names)
+        cues = {word for s in article.statements if s.cue for word in page.inside([s.cue])}
+        phrases = find_phrases(page, names, cues)
         found = gather(page, names, phrases)
         entities, of_name = found.entities, found.of_name
         return cls(
@@ -128,7 +128,7 @@ class Scene:
             return word if opened is None else opened
         end = word - 1 if word and page.words[word - 1] == "," else word
         loose = end > 2 and lower[end - 2] in lexicon.PREPOSITIONS
-        if loose and (lower[end - 1] in lexicon.IT | lexicon.THEY or lower[end - 1] in DAYS):
+        if loose and (lower[end - 1] in lexicon.IT | lexicon.THEY or lower[end - 1] in lexicon.DAYS):
             return end - 2
         return word
 
@@ -143,6 +143,8 @@ class Scene:
                 return None
             if page.words[i] == ",":
                 entity = self.of_name[ends[i].start] if i in ends else None
+                if page.lower[i + 1] in lexicon.CONJUNCTIONS:
+                    return None
                 return entity if entity is not None and entity.person and not self._named_at(word - 1) else None
         return None
 
@@ -177,6 +179,8 @@ class Scene:
             if name.end == word:
                 return self.of_name[name.start]
         head = word - 1
+        if self.page.lower[head - 1 : word] == ["of", "staff"]:  # the chief | of staff
+            head -= 2
         if not self.page.words[head][:1].isalnum() or self.page.lower[head] in lexicon.PREPOSITIONS:
             return None
         start = phrase_start(self.page, head, {n.end: n.start for n in self.names})
@@ -259,6 +263,9 @@ def possible(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether the words leave it open: he is no woman, no several, and no country."""
     if anaphor.noun and anaphor.possessive:  # her lawyer is nobody of whom it is not said
         return anaphor.noun in entity.nouns or entity.plural == anaphor.plural is True
+    people = anaphor.sort == lexicon.GROUP and lexicon.noun_class(anaphor.noun) == lexicon.PERSON
+    if people and entity.members and all(m.person is False for m in entity.members):
+        return False  # the leaders are not the two countries
     if anaphor.sort == "floating":  # a quotation by itself is spoken by people, or by a body that has spoken
         return entity.person is not False or entity.plural or entity.spoke > 0
     if anaphor.sort not in ("he", "she"):

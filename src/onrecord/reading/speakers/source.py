@@ -129,7 +129,8 @@ def head_of(page: Page, start: int, end: int, names: Sequence[Name]) -> int:
         if name is not None:
             i = name.end
             continue
-        if i > start and (page.lower[i] in _STOPS_HEAD or page.words[i] in ",(—–:"):
+        dated = page.words[i] == "," and i + 1 < end and page.words[i + 1].isdigit() and page.words[i - 1].isdigit()
+        if i > start and not dated and (page.lower[i] in _STOPS_HEAD or page.words[i] in ",(—–:"):
             break
         participle = page.words[i].endswith(("ing", "ed")) and page.words[i].islower()
         if i > start + 1 and participle and lexicon.noun_class(page.lower[i - 1]):  # a man | wearing
@@ -151,7 +152,20 @@ def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Nam
             return name
         if _titled(page, head, start, name) or _behind_comma(page, head, start, end, name, names):
             return name
+        if _told_right_before(page, start, end, name):
+            return name
     return None
+
+
+def _told_right_before(page: Page, start: int, end: int, name: Name) -> bool:
+    """University of Sarn's rector, | Ana Ruiz; one of the deputies, | Ana Ruiz: an office, a comma, and nothing but the
+    name."""
+    rest = set(page.lower[name.end : end])
+    office = page.lower[name.title - 2] if name.title > 2 else ""
+    if page.words[name.title - 3] == ",":  # Ana Ruiz, rector, University of Sarn
+        return False
+    kinds = (lexicon.PERSON, lexicon.GROUP) if page.lower[start] == "one" else (lexicon.PERSON,)
+    return page.words[name.title - 1] == "," and rest <= _TRIM and lexicon.noun_class(office) in kinds
 
 
 def _titled(page: Page, head: int, start: int, name: Name) -> bool:
