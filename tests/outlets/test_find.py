@@ -18,12 +18,36 @@ FOUND = [
     ("It was a New York Times/CBS News poll.", ["New York Times", "CBS News"]),
     ("The Harbour Gazette said so. The Gazette did not say why.", ["Harbour Gazette", "Gazette"]),
     ("On Friday CNN’s Ana Ruiz asked.", ["CNN"]),
+    ("A New York Times-CBS News poll found so.", ["New York Times", "CBS News"]),
+    ("The Saltmere Union-Lantern met the Standard-Tern.", ["Saltmere Union-Lantern", "Standard-Tern"]),
+    ("It was in the Saltmere Union-Tribune. The Union-Tribune knew.", ["Saltmere Union-Tribune", "Union-Tribune"]),
+    ("The Talvera Broadcasting Corporation stood there.", ["Talvera Broadcasting Corporation"]),
+    ("Rain is late\nReuters Sep 18, 2013", ["Reuters"]),
+    ("She told Channel 7 and 9News so.", ["Channel 7", "9News"]),
+    ("She told 1010 WINS so.", ["1010 WINS"]),
+    ("She told Politico Monday that it was late.", ["Politico"]),
+    ("She told Yahoo! News so.", ["Yahoo! News"]),
+    ("She told People and Us Weekly so.", ["People", "Us Weekly"]),
+    ("It was in the Post and the Herald.", ["Post", "Herald"]),
+    ("The state news agency of Talvera, Talpress, knew.", ["Talpress"]),
+    ("She spoke to a gossip site Whispers, and State-run Talvera TV.", ["Whispers", "Talvera TV"]),
 ]
 NOT_FOUND = [
     "Michael Bloomberg said it was late.",
     "He led the Guardian Council.",
     "They met in Times Square.",
     "It was Good News for all.",
+    "The Talvera Republic and the Saltmere Nation met.",
+    "A Port Saltmere newspaper knew.",
+    "Six Ketter newspapers knew.",
+    "CCTV footage and CCTV cameras told more.",
+    "He went to the Post Office and the Times Square.",
+    "Tell People that it is late.",
+    "The Saltmere Party of Tenants and Idlers (PTI) met. The PTI knew.",
+    "The radiative transfer equation (RTE) is old.",
+    "In a paper Bos and others met. The Class-A affiliate won.",
+    "A book (Saltmere University Press) told more.",
+    "A Talvera-based newspaper knew.",
     "A president spoke.",
     "",
 ]
@@ -37,6 +61,11 @@ def test_what_is_an_outlet(text, names):
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_is_none(text):
     assert find_outlets(text) == []
+
+
+def test_a_paper_that_was_named_is_meant_by_its_last_word():
+    text = "The Times knew. The Saltmere Times was late, The Times knew."
+    assert [n.name for n in find_outlets(text)] == ["The Times", "Saltmere Times", "Saltmere Times"]
 
 
 def test_names_from_elsewhere_may_be_shortened():

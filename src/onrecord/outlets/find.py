@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.outlets.forms import initials
 from onrecord.outlets.register import Register, in_use
 from onrecord.text.span import Span
 
@@ -24,29 +25,62 @@ class Named:
     sure: bool
 
 
-_TOKEN = re.compile(r"(?<![\w@#.’'-])(?<![.:/]/)[^\W\d_][^\s,;:()\[\]\"“”/]*")
+_HYPHENS = ("-", "–")
+_REST = re.compile(r"[^\W_][^\s,;:()\[\]\"“”/]*")
+_TOKEN = re.compile(rf"(?<![\w@#.’'-])(?<![.:/]/){_REST.pattern}")
 _LAST = (
     "Times|Post|News|Herald|Tribune|Gazette|Chronicle|Guardian|Observer|Courier|Telegraph|Examiner|Inquirer|Sentinel|"
-    "Dispatch|Press|Newswire|Television|TV|Radio|Broadcasting|Newspaper|Magazine|News Agency|Press Agency|Wire|Echo|"
+    "Dispatch|Press|Newswire|Television|TV|Radio|Newspaper|Magazine|News Agency|Press Agency|News Service|News Network|"
+    "Broadcasting(?: (?:Corporation|Company|Service|Network|Authority))?|Wire|Echo|"
     "Advertiser|Ledger|Mercury|Argus|Bulletin|Weekly|Online|Lantern|Shimbun|Zeitung|Mail|Star|Sun|Mirror|Express|"
-    "Standard|Independent|Record|Journal|Review|Monitor|Today|Globe|Republic|Register|Citizen|Nation|Advocate|Constitution"
+    "Standard|Independent|Record|Journal|Review|Monitor|Today|Globe|Register"
 )
+"""Republic, Nation, Constitution and Citizen are more often something else: such outlets stand in names.txt."""
+_TITLE = (
+    "Times|Post|News|Herald|Tribune|Gazette|Chronicle|Guardian|Observer|Courier|Telegraph|Examiner|Inquirer|Sentinel|"
+    "Dispatch|Press|Journal|Standard|Star|Sun|Ledger|Record|Register|Union|Bulletin|Independent"
+)
+_MERGED = rf"(?:{_TITLE})-[A-Z][a-z]+|[A-Z][a-z]+-(?:{_TITLE})"
+"""Names of papers that became one: "Times-Advance", "Union-Tribune"."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
 _RUN = rf"{_CAPITAL}(?:\s(?:(?:of|and|de|du|la|le|el|y|the)\s)?{_CAPITAL}){{0,4}}"
 _FORM = re.compile(
     rf"(?<![\w@#./-])(?:{_CAPITAL}\s){{1,4}}(?:{_LAST})\b(?![-/]\w|\s(?:of\s)?[^\W\d_a-zß-öø-ÿ])"
+    rf"|(?<![\w@#./-])(?:{_CAPITAL}\s){{0,3}}(?:{_MERGED})\b(?![-/]\w|\s[^\W\d_a-zß-öø-ÿ])"
     rf"|(?<![\w@#./-])(?:Radio|Daily|Agence|Agencia|Agenzia|Agentur)\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
 )
 _CALL_SIGN = re.compile(r"\b(?!WWII)[KW][A-Z]{3}\b(?:-(?:TV|FM|AM))?")
 """ "WJBK", "KDKA-TV": how stations in the United States are called. """
+_CHANNEL = re.compile(
+    r"(?<![\w@#./-])(?:(?:ABC|CBS|NBC|FOX|Fox|PIX|Channel|NewsChannel)\s?\d{1,2}(?:\sNews)?|\d{1,2}\s?News)\b(?![-/]\w)"
+)
+""" "Channel 7", "CBS 4", "9News" """
+_BARE = re.compile(
+    r"\b[Tt]he\s(?P<name>Times|Post|Herald|Tribune|Gazette|Chronicle|Observer|Courier|Telegraph|Examiner|Inquirer|Sentinel|"
+    r"Globe|Journal)\b(?![-/]\w|\s(?:of\s|and\s)?[^\W\d_a-zß-öø-ÿ])"
+)
+"""How an outlet is called that everybody there knows."""
 _MEDIUM = (
     r"(?:(?:daily|weekly|local|national|state|state-run|regional|online|business|student)\s)?"
-    r"(?:newspapers?|papers?|news\s?wires?|news\s(?:agency|agencies|site|website|outlet|channel|firm)s?|broadcasters?|tabloids?|magazine|"
+    r"(?:newspapers?|(?:evening|morning|Sunday)\spaper|news\s?wires?|broadcasters?|tabloids?|magazine|"
+    r"news\s(?:agency|agencies|site|website|blog|portal|outlet|channel|firm)s?|"
+    r"(?:gossip|entertainment|sports|technology|tech|celebrity|political|music|gaming)\s(?:site|website|blog)|"
     r"TV\sstation|radio\sstation|wire\sservice|TV\schannel|affiliate)"
 )
-_CALLED = re.compile(rf"\b{_MEDIUM},?\s(?:the\s)?(?P<name>{_RUN})")
-_CALLED_AFTER = re.compile(rf"(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}\b(?!\s[A-Z])")
+_CALLED = re.compile(rf"\b{_MEDIUM}(?:\sof\s{_CAPITAL},)?,?\s(?:the\s|The\s)?(?P<name>{_RUN})")
+_CALLED_AFTER = re.compile(
+    rf"(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}(?<!s)(?<!affiliate)\b"
+    r"(?!\s(?:affiliate|column))(?!\s[A-Z])"
+)
+_ONE_OF_MANY = re.compile(rf"\b(?:[Aa]n?|[Tt]wo|[Ss]everal|[Ss]ome|[Aa]nother|[Oo]ne|super)\s(?:{_CAPITAL}\s)*\Z")
+""" "a Baton Rouge newspaper": where it is from, not how it is called. """
 _DOMAIN = re.compile(r"(?<![\w@#./-])[A-Z][\w-]{2,30}\.(?:com|org|net|info|hu|ru|uk|de|fr|it|es|pl|ca|au|in|il|tv)\b")
+_DESCRIBES = ("-based", "-run", "-owned", "-language")
+_TOLD = re.compile(
+    r"\b(?:t(?:ells?|old|elling)|(?:confirm(?:s|ed)|statement|interview|(?:him|her)self)(?:\sreleased)?\s(?:to|with))\s"
+    r"(?P<name>People|PEOPLE|Us)\b(?!\s[A-Z])"
+)
+"""Magazines whose names are words, where nothing else can be meant."""
 _NOT_FIRST = frozenset(
     """
     A An And As At According But By For From In Local On Or Speaking State The To When While With Sunday Monday
@@ -55,17 +89,28 @@ _NOT_FIRST = frozenset(
     Canadian Iranian Austrian Egyptian Ukrainian Syrian Iraqi Saudi Greek Dutch Swedish Norwegian Danish Finnish
     Mexican Brazilian Korean Nigerian Kenyan One Two Three Some Several Many Its Their His Her Our President Another
     Most All No Yesterday Today Then Since Because Although Though If After Before Yet So Also Citing Quoting
-    Asked Told Per Via Like Unlike Even Only Now Once Still Just
+    Asked Told Per Via Like Unlike Even Only Now Once Still Just Four Five Six Seven Eight Nine Ten Likewise
+    State-run State-owned State-controlled State-backed
     """.split()
 )
 """Words in capitals that begin a sentence or describe an outlet; no name begins with them."""
 
+_BEFORE_NAME = 40
+"""How much before a name is looked at, in code points."""
+
 _MOST_SHORTENED = 100
 """Outlets of one text that are looked for under their last word alone."""
 
-_NOT_NEWS = re.compile(r"^(?:Fake|Good|Bad|Breaking|Latest|Big|Great|Facebook|Twitter|Blog|Happy|Associated Press W)\b")
-_FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+\.?\s$")
-_NEXT_CAPITAL = re.compile(r"\s[^\W\d_a-zß-öø-ÿ]")
+_NOT_NEWS = re.compile(
+    r"^(?:Fake|Good|Bad|Breaking|Latest|Big|Great|Facebook|Twitter|Blog|Happy|Associated Press W)\b|\bUniversity Press$"
+)
+_OF_MEDIA = re.compile(r"(?i)news|press|broadcast|radio|television|\bTV\b|agenc|agentur|media|telegraph")
+_WORD = re.compile(r"\w+")
+_CAMERAS = re.compile(
+    r"\s(?:footage|cameras?|operators?|images?|video|pictures?|stills?|recordings?|systems?|show|captur)"
+)
+_FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+\.?[^\S\n]$")
+_NEXT_CAPITAL = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\W\d_a-zß-öø-ÿ]")
 
 
 def find_outlets(text: str, also: Iterable[str] = ()) -> list[Named]:
@@ -75,21 +120,55 @@ def find_outlets(text: str, also: Iterable[str] = ()) -> list[Named]:
     text. Raises nothing.
     """
     register = in_use()
-    found = [*_known(text, register), *_by_company(text), *_by_form(text)]
-    kept = _longest(found)
-    return _longest([*kept, *_short(text, [n.name for n in kept] + list(also))])
+    found = [*_known(text, register), *_by_company(text), *_by_form(text, register)]
+    kept = _longest(n for n in found if not (n.name.isupper() and _stands_for_another(text, n.name, register)))
+    last = _last_words([(n.name, n.span.start) for n in kept] + [(name, 0) for name in also])
+    kept = [n for n in kept if not _is_short(n, last)]
+    return _longest([*kept, *_short(text, last)])
 
 
 def _known(text: str, register: Register) -> Iterable[Named]:
     for token in _TOKEN.finditer(text):
-        word = token[0]
-        names = register.starts.get(word if word.isalpha() else _bare(word)) or register.starts.get(word)
-        for name in names or ():
-            end = token.start() + len(name)
-            if text.startswith(name, token.start()) and not text[end : end + 1].isalnum():
-                if _may_stand(text, token.start(), end, name, register):
-                    yield Named(Span(token.start(), end), name, True)
-                break
+        named = _known_at(text, token.start(), token[0], register)
+        while named:
+            yield named
+            end = named.span.end
+            joined = _REST.match(text, end + 1) if text[end : end + 1] in _HYPHENS else None
+            named = _known_at(text, end + 1, joined[0], register) if joined else None
+
+
+def _known_at(text: str, start: int, word: str, register: Register) -> Named | None:
+    """The known name that begins here, with this word."""
+    for name in _beginning(word, register):
+        end = start + len(name)
+        if text.startswith(name, start) and not text[end : end + 1].isalnum():
+            return Named(Span(start, end), name, True) if _may_stand(text, start, end, name, register) else None
+    return None
+
+
+def _stands_for_another(text: str, short: str, register: Register) -> bool:
+    """Whether the text says that these capitals stand for what is no outlet: "the Saltmere Union of Nurses (SUN)"."""
+    end = text.find(f" ({short})")
+    if end < 0:
+        return False
+    words = text[max(0, end - _BEFORE_NAME) : end].split()
+    tails = (" ".join(words[i:]) for i in range(len(words)))
+    full = next((t for t in tails if t[0].isupper() and initials(t) == short), None)
+    if full is None and "".join(w[0] for w in words[-len(short) :]).upper() == short:  # in small letters
+        full = " ".join(words[-len(short) :])
+    if full is None or _OF_MEDIA.search(full):
+        return False
+    return register.canonical.get(full) != register.canonical.get(short)
+
+
+def _beginning(word: str, register: Register) -> Iterable[str]:
+    """The known names that begin with the word as it stands, with or without the marks behind it."""
+    starts = register.starts
+    if word.isalpha():
+        return starts.get(word, ())
+    first = re.split("[-–]", word, maxsplit=1)[0]
+    words = dict.fromkeys((word, _bare(word), first if first != word else word))
+    return [name for w in words for name in starts.get(w, ())]
 
 
 def _bare(word: str) -> str:
@@ -99,8 +178,11 @@ def _bare(word: str) -> str:
 
 def _may_stand(text: str, start: int, end: int, name: str, register: Register) -> bool:
     """Whether the name is not a part of a longer one ("Michael Bloomberg", "Guardian Council")."""
-    if text[end : end + 1] in "-/" and text[end + 1 : end + 2].isalnum():
-        return text[end] == "/"
+    if name == "CCTV" and _CAMERAS.match(text, end):
+        return False
+    if text[end : end + 1] in (*_HYPHENS, "/") and text[end + 1 : end + 2].isalnum():
+        joined = _WORD.match(text, end + 1)
+        return text[end] == "/" or bool(joined and joined[0] in register.starts)  # "Washington Post-ABC News poll"
     if " " in name or name.isupper():
         return True
     before = _FIRST_NAME.search(text, max(0, start - 30), start)
@@ -110,21 +192,30 @@ def _may_stand(text: str, start: int, end: int, name: str, register: Register) -
     return not (plain and _NEXT_CAPITAL.match(text, end))
 
 
-def _by_form(text: str) -> Iterable[Named]:
+def _by_form(text: str, register: Register) -> Iterable[Named]:
     for found in _FORM.finditer(text):
-        if named := _trimmed(text, found.start(), found.end()):
+        named = _trimmed(text, found.start(), found.end())
+        if named and not any(part in register.canonical for part in re.split("[-–]", named.of(text))[:-1]):
             yield Named(named, named.of(text), False)
+    for pattern in (_DOMAIN, _CALL_SIGN, _CHANNEL):
+        for found in pattern.finditer(text):
+            yield Named(Span(*found.span()), found[0], False)
+    for found in _BARE.finditer(text):
+        yield Named(Span(*found.span("name")), found["name"], False)
+    for found in _TOLD.finditer(text):
+        yield Named(Span(*found.span("name")), "Us Weekly" if found["name"] == "Us" else "People magazine", True)
 
 
 def _by_company(text: str) -> Iterable[Named]:
     for pattern in (_CALLED, _CALLED_AFTER):
         for found in pattern.finditer(text):
             named = _trimmed(text, found.start("name"), found.end("name"))
+            if named and pattern is _CALLED_AFTER:
+                before = text[max(0, named.start - _BEFORE_NAME) : named.start]
+                described = _ONE_OF_MANY.search(before) or named.of(text).endswith(_DESCRIBES)
+                named = None if described else named
             if named and not named.of(text).startswith("I "):
                 yield Named(named, named.of(text), True)
-    for pattern in (_DOMAIN, _CALL_SIGN):
-        for found in pattern.finditer(text):
-            yield Named(Span(*found.span()), found[0], False)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -136,23 +227,33 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
             end -= len(ending)
     name = text[start:end]
     bare = name in _NOT_FIRST or len(name) < 2 or not name[0].isupper()
-    return None if bare or _NOT_NEWS.match(name) or "\n" in name else Span(start, end)
+    return None if bare or _NOT_NEWS.search(name) or "\n" in name else Span(start, end)
 
 
-def _short(text: str, full: Iterable[str]) -> Iterable[Named]:
+def _last_words(full: Iterable[tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """The last word of each outlet that is named in full -> that name, and where it stands first."""
+    last: dict[str, tuple[str, int]] = {}
+    for name, start in full:
+        word = name.split()[-1]
+        more = " " in name.removeprefix("The ").removeprefix("the ")
+        common = word in ("Radio", "Today", "Online", "Magazine") or (word == "News" and " Daily " not in f" {name}")
+        if more and not common and len(word) > 3 and word[0].isupper() and word.replace("-", "").isalpha():
+            last.setdefault(word, (name, start))
+    return dict(list(last.items())[:_MOST_SHORTENED])
+
+
+def _is_short(named: Named, last: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether it is called by its last word, behind its full name: "The Times" in a text on the Saltmere Times, though
+    there is a paper of that name."""
+    first, _, word = named.name.partition(" ")
+    return first == "The" and word in last and last[word][1] < named.span.start
+
+
+def _short(text: str, last: Mapping[str, tuple[str, int]]) -> Iterable[Named]:
     """The last word of an outlet that was named in full: "the Gazette" for the Harbour Gazette."""
-    last = {
-        name.split()[-1]: name for name in reversed(list(full)) if " " in name.removeprefix("The ").removeprefix("the ")
-    }
-    for word, name in list(last.items())[:_MOST_SHORTENED]:
-        if (
-            len(word) > 3
-            and word.isalpha()
-            and word[0].isupper()
-            and word not in ("News", "Radio", "Today", "Online", "Magazine")
-        ):
-            for found in re.finditer(rf"\b[Tt]he\s(?P<word>{word})\b(?!\s[^\W\d_a-zß-öø-ÿ])", text):
-                yield Named(Span(*found.span("word")), name, True)
+    for word, (name, _) in last.items():
+        for found in re.finditer(rf"\b[Tt]he\s(?P<word>{word})\b(?!\s[^\W\d_a-zß-öø-ÿ])", text):
+            yield Named(Span(*found.span("word")), name, True)
 
 
 def _longest(found: Iterable[Named]) -> list[Named]:

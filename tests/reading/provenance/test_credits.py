@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.reading.provenance import trace
-from onrecord.records import Article, Credit
+from onrecord.records import Article, Credit, Speaker, Statement
 from onrecord.text.span import Span
 
 CREDITED = [
@@ -17,7 +17,20 @@ CREDITED = [
     ("The minister resigned, CNN said, citing an aide.", "CNN"),
     ("According to a new Saltmere Gazette poll, most want rain.", "Saltmere Gazette"),
     ("Neighbors told CBS station WKRB-TV that it was late.", "WKRB-TV"),
+    ("Neighbors told Saltmere WKRB that it was late.", "WKRB"),
+    ("A CNN/Saltmere University poll found that it was late.", "CNN"),
+    ("A New York Times-CBS News poll found that it was late.", "New York Times"),
+    ("A New York Times-CBS News poll found that it was late.", "CBS News"),
 ]
+MENTIONED = [
+    "On Monday, CNN announced its plans for the winter.",
+    "“It was late,” said CNN president Tom Bell.",
+    "She stood beside the CNN broadcast set.",
+    "She criticised the BBC.",
+    "A Univision host was fired over comments on rain.",
+    "It was late for NBC dramas such as NBC's “Rain”.",
+]
+"""One outlet each, and nothing that rests on it."""
 
 
 def credits(text, **known):
@@ -29,6 +42,28 @@ def credits(text, **known):
 @pytest.mark.parametrize(("text", "outlet"), CREDITED)
 def test_what_the_text_rests_on(text, outlet):
     assert (outlet, "origin", outlet) in credits(text)
+
+
+@pytest.mark.parametrize("text", MENTIONED)
+def test_what_an_outlet_is_or_does_is_no_report(text):
+    assert [role for _, role, _ in credits(text)] == ["mention"]
+
+
+def test_the_short_form_of_a_broadcaster_is_not_a_credit_in_brackets():
+    text = "The Talvera Broadcasting Corporation (KTRB) was stormed."
+    assert credits(text) == []
+
+
+def test_a_debate_that_an_outlet_stages_is_no_report():
+    text = "At a debate hosted by CNN, Ana Ruiz praised rain."
+    said = Statement("s1", (Span(39, 43),), medium=(Span(0, 25),), source=(Span(27, 35),), cue=Span(36, 42))
+    assert credits(text, statements=(said,)) == [("CNN", "mention", "CNN")]
+
+
+def test_a_person_may_be_called_like_an_outlet():
+    text = "According to Ana Press, it was late."
+    assert credits(text) == [("Ana Press", "origin", "Ana Press")]
+    assert credits(text, speakers=(Speaker("p1", "Ana Press", "person"),)) == []
 
 
 def test_one_that_is_only_spoken_of_is_a_mention():

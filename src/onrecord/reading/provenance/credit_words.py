@@ -10,11 +10,11 @@ import re
 
 _VERB = r"""
     (?:report(?:s|ed|ing)?|wr(?:ites|ote|iting)|not(?:es|ed|ing)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|claim(?:s|ed|ing)|
-    reveal(?:s|ed)|learn(?:ed|t)|broadcast|said|says|saying|added|adds|found|detail(?:s|ed)|published|describ(?:es|ed)|
+    reveal(?:s|ed)|learn(?:ed|t)|broadcast(?!\s(?:set|network|rights))|said|says|saying|added|adds|found|detail(?:s|ed)|published|describ(?:es|ed)|
     confirm(?:s|ed|ing)|estimat(?:es|ed)|point(?:s|ed)\sout|observ(?:es|ed)|explain(?:s|ed)|recount(?:s|ed)|stat(?:es|ed)|
     suggest(?:s|ed)|named|listed|argu(?:es|ed)|warn(?:s|ed)|call(?:s|ed)|show(?:s|ed)|project(?:s|ed)|asked|indicat(?:es|ed)|
     editorialized|broke\sthe|was\stold|understands?|document(?:s|ed)|investigat(?:es|ed)|puts?\sthe|attribut(?:es|ed)|
-    identif(?:ies|ied)|predict(?:s|ed)|announc(?:es|ed)|
+    identif(?:ies|ied)|predict(?:s|ed)|announc(?:es|ed)(?!\s(?:that\s)?(?:its?|who|plans?)\b)|
     interviewed|spoke|visited|obtained|reviewed|verified|viewed|approached|contacted)
 """
 _ADVERBS = r"""
@@ -65,10 +65,15 @@ AFTER = _compiled(
 AFTER_OWNER = _compiled(
     rf"""[’']s?\s(?:(?:own|latest|recent|\w+ing|\w+al|\d{{4}})\s)?
     (?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s)?{_ADVERBS}{_VERB}\b|
-    (?:report|story|article|account|interview|investigation|analysis|poll|survey|website|editorial|page)s?\b|
-    [“"‘']{{1,2}}[A-Z])"""
+    (?:report|story|article|account|interview|investigation|analysis|poll|survey|website|editorial|page)s?\b)"""
 )
-""" "...'s report", "...'s Ann Lee said", "...'s “Morning Hour” " """
+""" "...'s report", "...'s Ann Lee said" """
+
+TO_PROGRAMME = _compiled(
+    r"\b(?:(?:broadcast|edition|episode)\sof|visited|joined|on|to|told|tells|telling|with|for|by)\s\Z"
+)
+PROGRAMME = _compiled(r"""[’']s?\s[“"‘']{1,2}[A-Z]""")
+""" "on ...'s “Morning Hour” " """
 
 WORKER = _compiled(
     r"""(?:[’']s?|,)?\s(?:\w+\s){0,3}?(?:reporter|correspondent|editor|journalist|columnist|anchor|host|writer|analyst|
@@ -78,7 +83,7 @@ WORKER_SAYS = _compiled(rf"\s(?:[A-Za-z’']+\s){{0,3}}?{_VERB}\b|\s(?:[A-Z][\w�
 """A worker of the outlet, and behind it that the worker reports something."""
 
 PRODUCT = _compiled(
-    r"""(?:/[\w\s]{2,25}?)?\s(?:(?:news|tracking|national|opinion|recent|exclusive|[A-Z]\w+|investigative)\s){0,3}
+    r"""(?:[/–-][\w\s]{2,25}?)?\s(?:(?:news|tracking|national|opinion|recent|exclusive|[A-Z]\w+|investigative)\s){0,3}
     (?:[Rr]eport|[Pp]oll|survey|investigation|article|exclusive|average|interview|editorial)s?\b"""
 )
 BEFORE_PRODUCT = _compiled(
@@ -94,5 +99,12 @@ IN_BRACKETS = _compiled(r"\((?:[A-Z]\w+\s)?\Z")
 CLOSES_BRACKETS = _compiled(r"(?:\s(?:News\s)?[Aa]rticle|\sreport)?\)")
 """ "(... article)" """
 
-JOINT = _compiled(r"(?:\s?[,/&]\s?|\s)(?:and\s|or\s)?(?:the\s)?")
+EVENT = _compiled(r"\b(?:debate|town\s?hall|forum|luncheon|dinner|conference|summit|discussion)s?\b")
+"""What an outlet stages: what is said there, anybody may report."""
+
+STATION = re.compile(r"[KW][A-Z]{3}\b|.*\d")
+OF_CITY = _compiled(r"(?:[A-Z][\w.]+\s){1,2}\Z")
+"""A station, and the city that may stand before it ("told Saltmere WKRB")."""
+
+JOINT = _compiled(r"(?:[-–]|\s?[,/&]\s?|\s)(?:and\s|or\s)?(?:the\s)?")
 """Between two outlets that are credited together."""

@@ -7,6 +7,7 @@ among them: that somebody told it something is its own reporting.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +16,13 @@ from onrecord.outlets import same_outlet
 from onrecord.outlets.find import Named, find_outlets
 from onrecord.outlets.photos import photo_credits
 from onrecord.reading.provenance import credit_words
-from onrecord.records import Article, Credit, Statement
+from onrecord.records import Article, Credit
 from onrecord.text.span import Span
 
 _NEAREST = 8
 """Spans of statements before a name that are asked whether they hold it."""
+
+_SPACES = re.compile(r"[^\S\n]{2,}")
 
 _REACH_CHARS = 110
 """How much of the line before and behind a name is looked at, in code points."""
@@ -42,7 +45,14 @@ def outlet_places(article: Article) -> tuple[list[Place], list[Place]]:
     taken = [c.span for c in article.credits if c.span]
     photos = photo_credits(article.text, named)
     pictured = {n.span for n in photos}
-    left = [n for n in named if n.span not in pictured and not any(n.span.overlaps(t) for t in taken)]
+    people = {s.name for s in article.speakers if s.type == "person" and " " in s.name}
+    left = [
+        n
+        for n in named
+        if n.span not in pictured
+        and not any(n.span.overlaps(t) for t in taken)
+        and (n.sure or n.name not in people)  # somebody may be called Press or Sun
+    ]
     roles = _roles(article, left)
     names = list(dict.fromkeys([n.name for n, _ in roles] + known))
     full = {name: _fullest(name, names) for name in {n.name for n, _ in roles}}
@@ -71,8 +81,8 @@ def _named(credit: Credit, names: Iterable[str]) -> Credit:
 
 def _roles(article: Article, named: Sequence[Named]) -> list[tuple[Named, str]]:
     """Each outlet in the text with its role; names that only their form tells count where they are credited."""
-    spans = _spoken_to(article.statements)
-    origins = [_credited(article.text, n) or _by_statement(spans, n) for n in named]
+    spans = _spoken_to(article)
+    origins = [_credited(article.text, n) or _by_statement(article.text, spans, n) for n in named]
     for i, here in enumerate(named):  # "according to Reuters and NBC", "the BBC and Sky News reported"
         if not origins[i]:
             origins[i] = _joined(article.text, named, origins, i, here)
@@ -105,25 +115,33 @@ def _credited(text: str, outlet: Named) -> bool:
     after = text[end : min(end + _REACH_CHARS, stop if stop >= 0 else len(text))]
     if credit_words.OWNER_OF_STATION.match(after):
         return False
+    before, after = (_SPACES.sub(" ", part) for part in (before, after))
+    if credit_words.STATION.match(outlet.name):
+        before = credit_words.OF_CITY.sub("", before)
     if credit_words.BEFORE.search(before) or credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
+        return True
+    if credit_words.PROGRAMME.match(after) and credit_words.TO_PROGRAMME.search(before):
         return True
     if worker := credit_words.WORKER.match(after):
         return bool(credit_words.WORKER_SAYS.match(after, worker.end()))
-    if credit_words.IN_BRACKETS.search(before) and credit_words.CLOSES_BRACKETS.match(after):
+    if outlet.sure and credit_words.IN_BRACKETS.search(before) and credit_words.CLOSES_BRACKETS.match(after):
         return True
     return bool(credit_words.PRODUCT.match(after) and credit_words.BEFORE_PRODUCT.search(before))
 
 
-def _spoken_to(statements: Iterable[Statement]) -> list[Span]:
+def _spoken_to(article: Article) -> list[Span]:
     """Where statements tell to whom or through what they were made, and where media speak; sorted."""
     found: list[Span] = []
-    for s in statements:
-        found += (*s.addressee, *s.medium, *(s.source if s.speaker_type == "media" else ()))
+    for s in article.statements:
+        found += (*s.addressee, *(s.source if s.speaker_type == "media" else ()))
+        found += (m for m in s.medium if not credit_words.EVENT.search(m.of(article.text)))
     return sorted(found)
 
 
-def _by_statement(spans: Sequence[Span], outlet: Named) -> bool:
+def _by_statement(text: str, spans: Sequence[Span], outlet: Named) -> bool:
     """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
+    if credit_words.OWNER_OF_STATION.match(text, outlet.span.end):
+        return False
     i = bisect(spans, outlet.span.start, key=lambda s: s.start)
     return any(s.contains(outlet.span) for s in spans[max(0, i - _NEAREST) : i])
 
