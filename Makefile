@@ -86,7 +86,7 @@ SEEDS := 21 31
 ONCE_MORE := --epochs 2 --rate 1e-4 --dropout 0.15 --annotated-weight 3
 AGAIN := --epochs 3 --rate 1e-4 --dropout 0.15 --annotated-weight 3 --seed 2
 FOLDS := 0 1 2 3 4
-OF_A_FOLD := --epochs 4 --rate 1.5e-4 --dropout 0.12 --annotated-weight 4 --polnear-share 0.15 --field-weight 0.5 --seed 4
+OF_A_FOLD := --epochs 4 --rate 1.5e-4 --dropout 0.12 --annotated-weight 4 --polnear-share 0.15 --attitude-weight 0.5 --seed 4
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base

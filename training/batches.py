@@ -52,7 +52,7 @@ def pack(parts: Sequence[tuple[Encoded, Window]], *, cls: int, sep: int) -> Batc
 @dataclass(frozen=True)
 class Step:
     """One batch. *Shape:* cue_allowed (batch, words, 3); window (cues,), spans (cues, 2) in words of the window;
-    distance, paragraph (cues, words); role_allowed (cues, words, 8); attitude, negated, hedged (cues,)."""
+    distance, paragraph (cues, words); role_allowed (cues, words, 8); attitude (cues,)."""
 
     batch: Batch
     cue_allowed: Tensor
@@ -62,8 +62,6 @@ class Step:
     paragraph: Tensor
     role_allowed: Tensor
     attitude: Tensor
-    negated: Tensor
-    hedged: Tensor
 
 
 def steps(
@@ -136,16 +134,13 @@ def _cue_tensors(cues: list[tuple[int, Example, Window, Gold]], n: int) -> dict[
         paragraph[k, length:] = e.encoded.paragraphs[w.end - 1]
         allowed[k, :length] = _allowed_roles(g, g.roles[part], e.open_words[part])
     at = np.array([e.encoded.paragraphs[g.start] for _, e, _, g in cues], dtype=np.int64)
-    fields = np.array([(g.attitude, g.negated, g.hedged) for *_, g in cues], dtype=np.int64).reshape(-1, 3)
     tensors = {
         "window": np.array([i for i, *_ in cues], dtype=np.int64),
         "spans": spans,
         "distance": traits.distances(n, spans[:, 0], spans[:, 1]),
         "paragraph": traits.paragraph_steps(paragraph, at),
         "role_allowed": allowed,
-        "attitude": fields[:, 0],
-        "negated": fields[:, 1],
-        "hedged": fields[:, 2],
+        "attitude": np.array([g.attitude for *_, g in cues], dtype=np.int64),
     }
     return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in tensors.items()}
 

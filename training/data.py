@@ -30,14 +30,12 @@ Doc = dict[str, Any]
 
 @dataclass(frozen=True)
 class Gold:
-    """One statement in words: cue `[start, end)`, role of each word, fields (-1 unknown). *Shape:* roles (words,)."""
+    """One statement in words: cue `[start, end)`, role of each word, attitude (-1 unknown). *Shape:* roles (words,)."""
 
     start: int
     end: int
     roles: Ints
     attitude: int
-    negated: int
-    hedged: int
     frames_known: bool
 
 
@@ -148,8 +146,6 @@ def _gold(statement: Doc, encoded: Encoded, *, frames_known: bool) -> Gold | Non
     return Gold(
         start, end, roles,
         attitude=ATTITUDES.index(attitude) if attitude else UNKNOWN,
-        negated=int(statement["negated"]) if "negated" in statement else UNKNOWN,
-        hedged=int(statement["hedged"]) if "hedged" in statement else UNKNOWN,
         frames_known=frames_known,
     )  # fmt: skip
 

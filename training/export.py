@@ -115,7 +115,7 @@ def _tagger_graph(tagger: Tagger, path: Path) -> None:
     first = torch.arange(words)[None]
     names = ["pieces", "shapes", "breaks", "quotes", "first"]
     axes = {n: {1: "pieces"} for n in names[:4]} | {"first": {1: "words"}}
-    outputs = ["cue", "keys", "queries", "fields"]
+    outputs = ["cue", "keys", "queries", "attitude"]
     axes |= {n: {1: "words"} for n in outputs}
     torch.onnx.export(
         OneWindow(tagger), (one, one, one, one, first), str(path),

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 from onrecord.reading.traits import N_BREAKS, N_DISTANCES, N_PARAGRAPH_STEPS, N_QUOTE_STATES, N_SHAPES
 from training.crf import Crf
 
@@ -119,7 +119,7 @@ class Tagger(nn.Module):
         self.cue = nn.Linear(size.hidden, len(CUE_LABELS))
         self.key = nn.Linear(size.hidden, size.key)
         self.query = nn.Linear(size.hidden, size.key)
-        self.fields = nn.Linear(size.hidden, sum(FIELD_SIZES.values()))
+        self.attitude = nn.Linear(size.hidden, len(ATTITUDES))
 
     def forward(
         self,
@@ -131,13 +131,13 @@ class Tagger(nn.Module):
         first: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """*Shape:* first (batch, words), the index of each word's first piece -> cue scores (batch, words, 3), keys and
-        queries (batch, words, key), field scores (batch, words, fields)."""
+        queries (batch, words, key), attitude scores (batch, words, attitudes)."""
         states = self.encoder(pieces, shapes, breaks, quotes, mask).float()
         index = first.unsqueeze(2).expand(-1, -1, states.shape[2])
         words = torch.gather(states, 1, index)
         if self.training:
             words = drop_units(words, self.dropout)
-        return self.cue(words), self.key(words), self.query(words), self.fields(words)
+        return self.cue(words), self.key(words), self.query(words), self.attitude(words)
 
 
 class Roles(nn.Module):

@@ -44,7 +44,7 @@ def largest_difference(weights: Sequence[Path], model: Path, inputs: Sequence[Wi
         with torch.no_grad():
             ours = network.tagger(*tables, None, torch.from_numpy(one.first)[None])
         tagged = engine.tag(one)
-        theirs = (tagged.cue, tagged.keys, tagged.queries, tagged.fields)
+        theirs = (tagged.cue, tagged.keys, tagged.queries, tagged.attitude)
         largest = max(largest, *(float(np.abs(a[0].numpy() - b).max()) for a, b in zip(ours, theirs, strict=True)))
     return largest
 

@@ -20,7 +20,7 @@ from onrecord.reading.model_files import DECODER, ROLES, TAGGER
 from training.network import Network
 
 Tables = dict[str, np.ndarray]
-HEADS = ("cue", "key", "query", "fields")
+HEADS = ("cue", "key", "query", "attitude")
 LAYER = ("merge", "widen", "narrow")
 ROLE_HEADS = ("from_key", "from_query", "from_both", "label")
 

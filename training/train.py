@@ -21,7 +21,6 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from onrecord.reading.encoding import Vocabulary
-from onrecord.reading.labels import FIELD_SIZES
 from training.batches import Step, steps
 from training.data import Doc, base_articles, example, examples, held_out_articles, training_articles
 from training.folds import SHIPPED_FOLD
@@ -32,7 +31,7 @@ SPECIAL = ("[CLS]", "[SEP]", "[MASK]")
 
 
 def losses(network: Network, step: Step) -> dict[str, Tensor]:
-    """Summed losses of one batch: cue tags, roles of each gold cue, fields of each gold cue.
+    """Summed losses of one batch: cue tags, roles of each gold cue, attitude of each gold cue.
 
     Matrix products are done in bfloat16, which processors with AMX do several times as fast; heads and losses in float.
     """
@@ -40,14 +39,14 @@ def losses(network: Network, step: Step) -> dict[str, Tensor]:
     inputs = [torch.from_numpy(x) for x in (b.pieces, b.shapes, b.breaks, b.quotes, b.mask, b.first)]
     words = torch.from_numpy(b.words)
     with half_precision():
-        cue_scores, keys, queries, fields = network.tagger(*inputs)
+        cue_scores, keys, queries, attitudes = network.tagger(*inputs)
     out = {"cue": network.cue_crf.loss(cue_scores.float(), step.cue_allowed, words)}
     if len(step.window):
-        query, field = (_cue_mean(x.float(), step) for x in (queries, fields))
+        query, attitude = (_cue_mean(x.float(), step) for x in (queries, attitudes))
         with half_precision():
             roles = network.roles(keys, step.window, query, step.distance, step.paragraph)
         out["role"] = network.role_crf.loss(roles.float(), step.role_allowed, words[step.window])
-        out["field"] = _field_loss(field, step)
+        out["attitude"] = F.cross_entropy(attitude, step.attitude, ignore_index=-1, reduction="sum")
     return out
 
 
@@ -62,15 +61,6 @@ def _cue_mean(values: Tensor, step: Step) -> Tensor:
     inside = (place >= step.spans[:, :1]) & (place < step.spans[:, 1:])
     weight = inside.to(values.dtype) / inside.sum(1, keepdim=True)
     return torch.bmm(weight.unsqueeze(1), values[step.window]).squeeze(1)
-
-
-def _field_loss(scores: Tensor, step: Step) -> Tensor:
-    attitude, negated, hedged = scores.split(list(FIELD_SIZES.values()), dim=1)
-    loss = F.cross_entropy(attitude, step.attitude, ignore_index=-1, reduction="sum")
-    for logit, target in ((negated, step.negated), (hedged, step.hedged)):
-        known = target >= 0
-        loss = loss + F.binary_cross_entropy_with_logits(logit[known, 0], target[known].float(), reduction="sum")
-    return loss
 
 
 class Average:
@@ -132,7 +122,7 @@ def train(args: argparse.Namespace) -> None:
     total = args.steps or first * args.epochs
     done = _resume(out / "checkpoint.pt", network, update, average)
     print(json.dumps({"steps": total, "steps_per_epoch": first, "resumed_at": done}), flush=True)
-    clock, seen, sums = time.time(), 0, {"cue": 0.0, "role": 0.0, "field": 0.0}
+    clock, seen, sums = time.time(), 0, {"cue": 0.0, "role": 0.0, "attitude": 0.0}
     epoch, step = 0, 0
     while step < total:
         for batch in epoch_steps(corpora, vocabulary, args, epoch):
@@ -145,7 +135,7 @@ def train(args: argparse.Namespace) -> None:
                 group["lr"] = args.rate * group["scale"] * rate_at(step - 1, total)
             network.train()
             parts = losses(network, batch)
-            weights = {"cue": 1.0, "role": args.role_weight, "field": args.field_weight}
+            weights = {"cue": 1.0, "role": args.role_weight, "attitude": args.attitude_weight}
             loss = torch.stack([weights[name] * part for name, part in parts.items()]).sum() / args.batch
             update.zero_grad()
             loss.backward()
@@ -182,13 +172,13 @@ def validate(average: Average, vocabulary: Vocabulary, args: argparse.Namespace)
     network.eval()
     special = {t: vocabulary.special(t) for t in SPECIAL}
     held = [example(d, vocabulary) for d in held_out_articles(Path(args.corpora), args.fold)]
-    total, windows, cues = {"cue": 0.0, "role": 0.0, "field": 0.0}, 0, 0
+    total, windows, cues = {"cue": 0.0, "role": 0.0, "attitude": 0.0}, 0, 0
     with torch.no_grad():
         for step in steps(held, size=16, special=special, rng=None):
             windows, cues = windows + len(step.batch.pieces), cues + len(step.window)
             for name, value in losses(network, step).items():
                 total[name] += value.item()
-    each = {"cue": windows, "role": cues, "field": cues}
+    each = {"cue": windows, "role": cues, "attitude": cues}
     return {f"held_{name}": round(total[name] / count, 4) for name, count in each.items()}
 
 
@@ -235,7 +225,7 @@ def arguments() -> argparse.ArgumentParser:
         default=2,
         help="times that a fully annotated article is seen in an epoch",
     )
-    parser.add_argument("--field-weight", type=float, default=0.3)
+    parser.add_argument("--attitude-weight", type=float, default=0.3)
     parser.add_argument("--annotated-share", type=float, default=1.0, help="of the annotated articles: learning curves")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

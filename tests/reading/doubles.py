@@ -12,7 +12,7 @@ from onrecord.reading.attribution import Decoder
 from onrecord.reading.chain import Chain
 from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Tagged
-from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 from onrecord.reading.traits import N_DISTANCES, PARAGRAPH_STEPS_EACH_WAY
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
@@ -63,7 +63,7 @@ class RuleEngine:
         self.queries: list[np.ndarray] = []
 
     def tag(self, inputs):
-        """Scores of cue tags; the fields' scores say 1 for a first piece of an even id, else -1."""
+        """Scores of cue tags; the attitudes' scores say 1 for a first piece of an even id, else -1."""
         time.sleep(random.random() * self.dawdle)
         self.windows.append(len(inputs.pieces))
         first = inputs.pieces[inputs.first]
@@ -72,8 +72,8 @@ class RuleEngine:
         scores = np.zeros((len(first), len(CUE_LABELS)), np.float32)
         scores[np.arange(len(first)), np.where(again, 2, np.where(cue, 1, 0))] = SURE
         ids = first.astype(np.float32)[:, None]
-        fields = np.repeat(np.where(ids % 2 == 0, 1, -1), sum(FIELD_SIZES.values()), axis=1).astype(np.float32)
-        return Tagged(scores, ids, ids, fields)
+        attitudes = np.repeat(np.where(ids % 2 == 0, 1, -1), len(ATTITUDES), axis=1).astype(np.float32)
+        return Tagged(scores, ids, ids, attitudes)
 
     def roles(self, keys, query, distance, paragraph):
         """Scores of roles by distance and paragraph alone."""

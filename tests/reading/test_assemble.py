@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.reading.assemble import assemble
 from onrecord.reading.attribution import Attribution
-from onrecord.reading.labels import FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
 from onrecord.text import QuoteState
 from tests.reading.doubles import of, words_at
 
@@ -21,9 +21,9 @@ def attribution(encoded, cue: str, *, score: float = 0.5, attitude: int = 0, **r
     labels = np.zeros(len(encoded), np.int8)
     for role, stretch in {**roles, "cue": cue}.items():
         labels[words_at(encoded, TEXT, stretch)] = ROLE_LABELS.index(role)
-    fields = np.full(sum(FIELD_SIZES.values()), -1, np.float32)
-    fields[attitude] = 1
-    return Attribution(int(words[0]), int(words[-1]) + 1, 0, labels, score, fields)
+    scores = np.full(len(ATTITUDES), -1, np.float32)
+    scores[attitude] = 1
+    return Attribution(int(words[0]), int(words[-1]) + 1, 0, labels, score, scores)
 
 
 @pytest.fixture

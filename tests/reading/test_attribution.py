@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from onrecord.reading.attribution import CUE, split_fields
+from onrecord.reading.attribution import CUE
 from onrecord.reading.engine import Tagged
-from onrecord.reading.labels import FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
 from onrecord.reading.windows import Window, window_inputs, windows
 from tests.reading.doubles import PIECES, SURE, RuleEngine, decoder
 
@@ -15,11 +15,11 @@ SOURCE, CONTENT = ROLE_LABELS.index("source"), ROLE_LABELS.index("content")
 class Scripted:
     """Gives the scores it was given."""
 
-    def __init__(self, cue, roles=None, values=None, fields=None):
+    def __init__(self, cue, roles=None, values=None, attitudes=None):
         n = len(cue)
         d = np.arange(2 * n, dtype=np.float32).reshape(n, 2) if values is None else values
-        f = np.zeros((n, sum(FIELD_SIZES.values())), np.float32) if fields is None else fields
-        self.tagged = Tagged(np.asarray(cue, np.float32), d, d, f)
+        a = np.zeros((n, len(ATTITUDES)), np.float32) if attitudes is None else attitudes
+        self.tagged = Tagged(np.asarray(cue, np.float32), d, d, a)
         self.scores, self.asked = roles, None
 
     def tag(self, inputs):
@@ -105,13 +105,10 @@ def test_the_role_head_is_asked_with_the_mean_over_each_cue(vocabulary):
     assert paragraph.tolist() == [[2, 2, 3, 3], [2, 2, 3, 3]]
 
 
-def test_fields_are_the_mean_over_the_cue(vocabulary):
-    fields = np.arange(24, dtype=np.float32).reshape(4, 6)
-    (found,) = attributions(vocabulary, Scripted(tags("OBIO"), fields=fields), "it rained again it")
-    assert found.fields.tolist() == fields[1:3].mean(axis=0).tolist()
-    split = split_fields(found.fields)
-    assert {k: len(v) for k, v in split.items()} == FIELD_SIZES
-    assert np.concatenate(list(split.values())).tolist() == found.fields.tolist()
+def test_the_attitudes_scores_are_the_mean_over_the_cue(vocabulary):
+    scores = np.arange(16, dtype=np.float32).reshape(4, 4)
+    (found,) = attributions(vocabulary, Scripted(tags("OBIO"), attitudes=scores), "it rained again it")
+    assert found.attitude.tolist() == scores[1:3].mean(axis=0).tolist()
 
 
 def test_the_words_of_the_cue_are_cue_and_no_others_are(vocabulary):
@@ -190,4 +187,4 @@ def test_an_end_that_is_in_doubt_lowers_the_probability(vocabulary):
 def test_the_rule_sees_sources_and_contents(vocabulary):
     (found,) = attributions(vocabulary, RuleEngine(), "again clerk said it rained\nit rained")
     assert found.roles.tolist() == [0, SOURCE, CUE, CONTENT, CONTENT, 0, 0]
-    assert found.fields[0] == (1 if PIECES.index("said") % 2 == 0 else -1)
+    assert found.attitude[0] == (1 if PIECES.index("said") % 2 == 0 else -1)

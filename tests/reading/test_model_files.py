@@ -153,7 +153,7 @@ def test_a_manifest_names_plain_files_of_its_folder_only(model, name):
         [],
         {**LABELS, "cue": ["O", "I", "B"]},
         {**LABELS, "role": LABELS["role"][:-1]},
-        {**LABELS, "fields": {"attitude": 4}},
+        {**LABELS, "attitude": LABELS["attitude"][:-1]},
         {**LABELS, "more": []},
     ],
 )

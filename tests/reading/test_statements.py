@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from onrecord.reading.attribution import Attribution
-from onrecord.reading.labels import ATTITUDES, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
 from onrecord.reading.statements import drafts, kind, no_words, spans
 from tests.reading.doubles import of, words_at
 
 
-def attribution(roles: str, *, offset: int = 0, fields=None) -> Attribution:
+def attribution(roles: str, *, offset: int = 0, attitudes=None) -> Attribution:
     """`roles`: one letter a word, the first of the role's name; `-` for none, `C` for the cue."""
     names = {"-": "none", "C": "cue", **{r[0]: r for r in ROLE_LABELS if r not in ("none", "cue")}}
     labels = np.array([ROLE_LABELS.index(names[c]) for c in roles], np.int8)
     start = roles.index("C") + offset
-    if fields is None:
-        fields = np.zeros(sum(FIELD_SIZES.values()), np.float32)
-    return Attribution(start, start + roles.count("C"), offset, labels, 0.75, fields)
+    if attitudes is None:
+        attitudes = np.zeros(len(ATTITUDES), np.float32)
+    return Attribution(start, start + roles.count("C"), offset, labels, 0.75, attitudes)
 
 
 def test_a_draft_has_the_words_of_each_role_in_the_article():
@@ -40,9 +40,9 @@ def test_a_cue_with_nothing_said_is_no_statement():
 
 @pytest.mark.parametrize("attitude", range(len(ATTITUDES)))
 def test_the_attitude_is_named(attitude):
-    fields = np.array([-1.0] * len(ATTITUDES) + [0.5, -0.5], np.float32)
-    fields[attitude] = 1
-    (draft,) = drafts([attribution("sCc", fields=fields)])
+    scores = np.full(len(ATTITUDES), -1, np.float32)
+    scores[attitude] = 1
+    (draft,) = drafts([attribution("sCc", attitudes=scores)])
     assert draft.attitude == ATTITUDES[attitude]
 
 

@@ -69,13 +69,13 @@ def test_roles_of_words(vocabulary):
     assert (outer.start, outer.end, inner.start, inner.end) == (4, 5, 9, 11)
 
 
-def test_fields(vocabulary):
+def test_attitudes(vocabulary):
     outer, inner = example(article(OUTER, INNER), vocabulary).statements
-    assert (outer.attitude, outer.negated, outer.hedged) == (ATTITUDES.index("communication"), 0, 1)
+    assert outer.attitude == ATTITUDES.index("communication")
     assert inner.attitude == ATTITUDES.index("belief")
     assert outer.frames_known and inner.frames_known
     (bare,) = example(article(statement("told", "Ann", "it rained")), vocabulary).statements
-    assert (bare.attitude, bare.negated, bare.hedged) == (UNKNOWN, UNKNOWN, UNKNOWN)
+    assert bare.attitude == UNKNOWN
 
 
 def test_where_all_is_annotated_every_word_has_a_tag(vocabulary):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from onrecord.reading.chain import Chain, Doubles, Floats, Ints
 from onrecord.reading.constraints import NOT_ALLOWED, Flags, constrain, hold_quotations
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
-from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import CUE_LABELS, ROLE_LABELS
 from onrecord.reading.windows import Window, WindowInputs
 
 BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "BI")
@@ -32,14 +31,14 @@ Labels = NDArray[np.int8]
 class Attribution:
     """One cue with what belongs to it. Words are numbered in the article: cue `[start, end)`; `roles` are those of
     words `[offset, offset + len(roles))`. `probability` is that of cue and roles all being right, before calibration;
-    `fields` are the raw scores of labels.FIELD_SIZES."""
+    `attitude` are the scores of labels.ATTITUDES."""
 
     start: int
     end: int
     offset: int
     roles: Labels
     probability: float
-    fields: Floats
+    attitude: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Decoder:
             return []
         starts, ends = (np.array(x, dtype=np.int64) for x in list(zip(*found, strict=True))[:2])
         labels, certainty = self._roles(engine, tagged, encoded, window, starts, ends)
-        fields = _cue_means(tagged.fields, starts, ends)
+        attitudes = _cue_means(tagged.attitude, starts, ends)
         return [
             Attribution(
                 start=window.start + start,
@@ -84,7 +83,7 @@ class Decoder:
                 offset=window.start,
                 roles=labels[k].astype(np.int8),
                 probability=self.calibration(p * float(certainty[k])),
-                fields=fields[k],
+                attitude=attitudes[k],
             )
             for k, (start, end, p) in enumerate(found)
         ]
@@ -168,12 +167,6 @@ def _softmax(scores: Floats) -> Floats:
     power: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
     out: Floats = power / power.sum(axis=-1, keepdims=True)
     return out
-
-
-def split_fields(fields: Floats) -> dict[str, Floats]:
-    """The raw scores of each field of one statement, by name. *Shape:* (fields,) -> (size of the field,) each."""
-    edges = pairwise(accumulate(FIELD_SIZES.values(), initial=0))
-    return {name: fields[start:end] for name, (start, end) in zip(FIELD_SIZES, edges, strict=True)}
 
 
 def _own(cues: list[tuple[int, int, float]], window: Window) -> list[tuple[int, int, float]]:

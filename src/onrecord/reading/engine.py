@@ -19,13 +19,13 @@ from onrecord.reading.windows import WindowInputs
 class Tagged:
     """What the encoder says of one window.
 
-    *Shape:* cue (words, 3), keys and queries (words, d), fields (words, fields).
+    *Shape:* cue (words, 3), keys and queries (words, d), attitude (words, attitudes).
     """
 
     cue: Floats
     keys: Floats
     queries: Floats
-    fields: Floats
+    attitude: Floats
 
 
 class Engine(Protocol):

@@ -9,6 +9,4 @@ ROLE_LABELS = ("none", "cue", "source", "content", "addressee", "medium", "time"
 """For one cue, the role that a word plays in its statement."""
 
 ATTITUDES = ("communication", "belief", "knowledge", "intention")
-
-FIELD_SIZES = {"attitude": len(ATTITUDES), "negated": 1, "hedged": 1}
-"""Fields of a statement, read off its cue: the number of outputs of each."""
+"""Of a statement, read off its cue."""

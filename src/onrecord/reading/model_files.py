@@ -12,13 +12,13 @@ from onrecord.errors import ModelError
 from onrecord.models.files import MANIFEST, READER, VOCABULARY, checked_manifest, read_json, version_of
 from onrecord.reading.attribution import Calibration, Decoder
 from onrecord.reading.chain import Chain, Floats
-from onrecord.reading.labels import CUE_LABELS, FIELD_SIZES, ROLE_LABELS
+from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
 
 SHIPPED = READER
 TAGGER, ROLES, DECODER = "tagger.onnx", "roles.onnx", "decoder.json"
 NEEDED = (TAGGER, ROLES, VOCABULARY, DECODER)
 TABLES = ("start", "transitions", "end")
-LABELS = {"cue": list(CUE_LABELS), "role": list(ROLE_LABELS), "fields": dict(FIELD_SIZES)}
+LABELS = {"cue": list(CUE_LABELS), "role": list(ROLE_LABELS), "attitude": list(ATTITUDES)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.reading.attribution import Attribution, split_fields
+from onrecord.reading.attribution import Attribution
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
@@ -48,11 +48,10 @@ def drafts(attributions: Sequence[Attribution]) -> Iterator[Draft]:
         words = _words(a)
         if not len(words["content"]):
             continue
-        fields = split_fields(a.fields)
         yield Draft(
             cue=(a.start, a.end),
             probability=a.probability,
-            attitude=ATTITUDES[int(fields["attitude"].argmax())],
+            attitude=ATTITUDES[int(a.attitude.argmax())],
             **words,
         )
 
