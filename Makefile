@@ -82,11 +82,12 @@ bench-all: $(VENV)/.installed
 # Every run goes on where it was stopped. What the steps are for: training/README.md.
 TRAIN = $(TRAIN_VENV)/bin/python -m training.train --corpora $(CORPORA)
 EXPORT = $(TRAIN_VENV)/bin/python -m training.export --corpora $(CORPORA)
-SEEDS := 21 31
-ONCE_MORE := --epochs 2 --rate 1e-4 --dropout 0.15 --annotated-weight 3
-AGAIN := --epochs 3 --rate 1e-4 --dropout 0.15 --annotated-weight 3 --seed 2
+AGAIN := --epochs 2 --rate 1.5e-4 --dropout 0.15 --polnear-share 0.3 --seed 71
+SEEDS := 81 82
+ONCE_MORE := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.8
 FOLDS := 0 1 2 3 4
-OF_A_FOLD := --epochs 4 --rate 1.5e-4 --dropout 0.12 --annotated-weight 4 --polnear-share 0.15 --attitude-weight 0.5 --seed 4
+OF_ALL := --epochs 4 --polnear-share 0.5
+OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --seed 4
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base
@@ -94,11 +95,11 @@ train: $(TRAIN_VENV)/.installed
 	for seed in $(SEEDS); do \
 	  $(TRAIN) --out runs/third-$$seed --start runs/second/weights.pt $(ONCE_MORE) --seed $$seed || exit 1; \
 	done
-	$(EXPORT) --weights runs/second/weights.pt $(SEEDS:%=runs/third-%/weights.pt) --no-cue 0.16 --out runs/model --about training/about.json
+	$(EXPORT) --weights $(SEEDS:%=runs/third-%/weights.pt) --no-cue 0.16 --out runs/model --about training/about.json
 	@echo "The model is runs/model: ONRECORD_MODEL_DIR=runs/model make eval"
 
 crossval: $(TRAIN_VENV)/.installed
-	$(TRAIN) --out runs/shared-base --base
+	$(TRAIN) --out runs/shared-base --base $(OF_ALL)
 	for fold in $(FOLDS); do \
 	  $(TRAIN) --out runs/fold-$$fold --fold $$fold --start runs/shared-base/weights.pt $(OF_A_FOLD) && \
 	  $(EXPORT) --weights runs/fold-$$fold/weights.pt --out runs/models/$$fold --fold $$fold || exit 1; \
