@@ -95,7 +95,7 @@ train: $(TRAIN_VENV)/.installed
 	for seed in $(SEEDS); do \
 	  $(TRAIN) --out runs/third-$$seed --start runs/second/weights.pt $(ONCE_MORE) --seed $$seed || exit 1; \
 	done
-	$(EXPORT) --weights $(SEEDS:%=runs/third-%/weights.pt) --no-cue 0.16 --out runs/model --about training/about.json
+	$(EXPORT) --weights $(SEEDS:%=runs/third-%/weights.pt) --no-cue 0.3 --out runs/model --about training/about.json
 	@echo "The model is runs/model: ONRECORD_MODEL_DIR=runs/model make eval"
 
 crossval: $(TRAIN_VENV)/.installed
