@@ -61,23 +61,34 @@ def _words_of(statement: Statement, words: Sequence[tuple[int, int]]) -> tuple[f
 
 
 def fit(judged: Sequence[Judged]) -> dict[str, float]:
-    """Scale and shift of the log-odds with the greatest likelihood: Newton's method, halving steps that do not help."""
+    """The fields of Calibration with the greatest likelihood: Newton's method, halving steps that do not help. A weight
+    that would be below zero, at which a surer statement would score less, is zero."""
     score, right = _joined(judged)
     p = np.clip(score, 1e-6, 1 - 1e-6)
-    x = np.stack([np.log(p / (1 - p)), np.ones_like(p)], axis=1)
+    names = {"right": np.log(p), "wrong": -np.log(1 - p), "shift": np.ones_like(p)}
+    found = dict(zip(names, _weights(np.stack(list(names.values()), axis=1), right), strict=True))
+    for out in ("right", "wrong"):
+        if found[out] < 0:
+            kept = {n: column for n, column in names.items() if n != out}
+            found = {out: 0.0} | dict(zip(kept, _weights(np.stack(list(kept.values()), axis=1), right), strict=True))
+    return {name: round(float(found[name]), 4) for name in names}
+
+
+def _weights(x: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Of a logistic regression. *Shape:* x (n, weights), right (n,)."""
 
     def loss(w: NDArray[np.float64]) -> float:
         odds = x @ w
         return float((np.logaddexp(0, odds) - right * odds).sum())
 
-    w = np.zeros(2)
+    w = np.zeros(x.shape[1])
     for _ in range(100):
         q = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve((x.T * (q * (1 - q))) @ x + 1e-6 * np.eye(2), x.T @ (q - right))
+        step = np.linalg.solve((x.T * (q * (1 - q))) @ x + 1e-6 * np.eye(len(w)), x.T @ (q - right))
         while loss(w - step) > loss(w) and np.abs(step).max() > 1e-9:
             step = step / 2
         w = w - step
-    return {"scale": round(float(w[0]), 4), "shift": round(float(w[1]), 4)}
+    return w
 
 
 def expected_error(judged: Sequence[Judged]) -> float:

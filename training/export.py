@@ -94,7 +94,7 @@ def export(
             shutil.copyfile(fused, out / TAGGER)
     shutil.copyfile(minilm_folder() / "vocab.txt", out / VOCABULARY)
     tables: dict[str, Any] = {"cue": _tables(network.cue_crf), "role": _tables(network.role_crf)}
-    tables["score"] = {"scale": 1.0, "shift": 0.0}
+    tables["score"] = {"right": 1.0, "wrong": 1.0, "shift": 0.0}
     _write(out, tables, about)
     if corpora is not None:
         tables["score"] = fit(held_out_predictions(out, corpora, fold))

@@ -12,7 +12,7 @@ from onrecord.reading.model_files import DECODER, LABELS, MANIFEST, NEEDED, ROLE
 from tests.reading.doubles import PIECES
 
 UNTYPED = pytest.param
-SCORE = {"scale": 0.5, "shift": 1.5}
+SCORE = {"right": 0.5, "wrong": 0.5, "shift": 1.5}
 N_CUE, N_ROLE = len(LABELS["cue"]), len(LABELS["role"])
 
 
@@ -184,7 +184,7 @@ def test_the_decoders_tables_are_as_written(model):
         UNTYPED(json.dumps({"cue": tables(N_CUE)})),
         UNTYPED(json.dumps({"cue": tables(N_CUE), "role": []})),
         UNTYPED(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE)})),
-        UNTYPED(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE), "score": {"scale": "high", "shift": 0}})),
+        UNTYPED(json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE), "score": {**SCORE, "right": "high"}})),
         UNTYPED(json.dumps({"cue": tables(N_CUE), "role": {"start": [0.0]}})),
         json.dumps({"cue": tables(N_CUE + 1), "role": tables(N_ROLE)}),
         json.dumps({"cue": tables(N_CUE), "role": tables(N_ROLE - 1)}),

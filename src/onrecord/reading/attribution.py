@@ -43,18 +43,20 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Makes of the decoder's own probability the share of statements that are right at it (Platt 1999).
+    """Makes of the decoder's own probability p the share of statements that are right at it: beta calibration (Kull,
+    Silva Filho, Flach 2017), whose log-odds are `right` log p - `wrong` log(1 - p) + `shift`.
 
-    `scale` and `shift` are of the log-odds, fitted on articles that the network was not trained on.
+    All three are fitted on articles that the network was not trained on.
     """
 
-    scale: float = 1.0
+    right: float = 1.0
+    wrong: float = 1.0
     shift: float = 0.0
 
     def __call__(self, probability: float) -> float:
         """The calibrated probability of a raw one, both 0 to 1."""
         p = min(max(probability, 1e-6), 1.0 - 1e-6)
-        odds = self.shift + self.scale * math.log(p / (1.0 - p))
+        odds = self.shift + self.right * math.log(p) - self.wrong * math.log(1.0 - p)
         return 1.0 / (1.0 + math.exp(-odds))
 
 

@@ -46,7 +46,7 @@ def load_decoder(info: ModelInfo) -> Decoder:
     tables = read_json(path)
     try:
         cue, role = (Chain(*(_numbers(tables[n][k]) for k in TABLES)) for n in ("cue", "role"))
-        calibration = Calibration(**{k: float(_numbers(tables["score"][k])) for k in ("scale", "shift")})
+        calibration = Calibration(**{k: float(_numbers(tables["score"][k])) for k in ("right", "wrong", "shift")})
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{path}: not the tables of a decoder ({error!r}); reinstall onrecord") from None
     if len(cue.start) != len(CUE_LABELS) or len(role.start) != len(ROLE_LABELS):
