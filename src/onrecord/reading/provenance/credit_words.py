@@ -15,16 +15,18 @@ _VERB = r"""
     suggest(?:s|ed)|named|listed|argu(?:es|ed)|warn(?:s|ed)|call(?:s|ed)|show(?:s|ed)|project(?:s|ed)|asked|indicat(?:es|ed)|
     editorialized|broke\sthe|was\stold|understands?|document(?:s|ed)|investigat(?:es|ed)|puts?\sthe|attribut(?:es|ed)|
     identif(?:ies|ied)|predict(?:s|ed)|announc(?:es|ed)(?!\s(?:that\s)?(?:its?|who|plans?)\b)|
+    trac(?:es|ed)|tweeted|opin(?:es|ed)|declar(?:es|ed)|characteri[sz](?:es|ed)|conclud(?:es|ed)|believes|
+    (?:is|are|was|were)\s(?:\w+ly\s|also\s|now\s)?(?:reporting|saying|quoting|citing)|
     interviewed|spoke|visited|obtained|reviewed|verified|viewed|approached|contacted)
 """
 _ADVERBS = r"""
-    (?:(?:has|have|had|also|first|later|earlier|since|recently|further|subsequently|already|previously|then|initially|itself|
+    (?:(?:has|have|had|also|now|just|each|both|meanwhile|first|later|earlier|since|recently|further|subsequently|already|previously|then|initially|itself|
     went\son\sto|goes\son\sto|last\s\w+|on\s\w+day|\w+day|this\s\w+|in\s(?:\w+\s){0,2}\w+|\d{4}|\w+ly),?\s){0,4}
 """
 _DESCRIBED = r"""
     (?:(?:the|The|a|an|its|semi-official|liberal|gossip|site|student|local|state|news|newspaper|daily|weekly|magazine|
-    broadcaster|network|agency|paper|station|channel|website|wire|service|outlet|affiliate|radio|television|TV|tabloid|
-    \w+(?:['’]s|[-‑]run|[-‑]based|[-‑]owned)|US|U\.S\.|[A-Z]{2,4}|British|American|[A-Z]\w+(?:ian|ish|ese|an)),?\s){0,4}
+    broadcaster|network|agency|paper|publication|trade|cable|station|channel|website|wire|service|outlet|affiliate|radio|television|TV|tabloid|
+    \w+(?:['’]s|[-‑]run|[-‑]based|[-‑]owned|[-‑]language)|US|U\.S\.|[A-Z]{2,4}|British|American|[A-Z]\w+(?:ian|ish|ese|an)),?\s){0,4}
 """
 
 
@@ -43,6 +45,12 @@ BEFORE = _compiled(
     (?:asked|confirmed|seen|obtained|viewed|reviewed|published|reported|quoted|cited|noted|verified|carried|broadcast|aired|
     revealed|interviewed|commissioned|conducted|compiled|translated|documented|detailed|put\sout)\s
     (?:\w+\s){{0,2}}?(?:by|in|on|with)|
+    (?:reporting|inputs?|material|assistance)\s(?:by|from)|
+    (?:contacted|reached|approached|calculated|estimated|provided|recorded)\sby|
+    acknowledg(?:ed|ing)\s(?:[\w’']+\s){{0,3}}?to|(?:him|her|them)sel(?:f|ves)\sto|
+    in\sthe\spages\sof|h/t:?|hat\stip:?(?:\sto)?|
+    wr(?:ites|ote|iting|itten)\s(?:[\w’'.]+\s){{0,4}}?(?:in|at)|shar(?:ed|ing)\s(?:[\w’']+\s){{0,4}}?with|conducted\sfor|
+   (?:writing|reporting)\sfor|
     citing|cit(?:es|ed)|quot(?:ing|es|ed)|reports?\s(?:by|from|in|on)|
     interview(?:s|ed)?\s(?:[\w’'“"]+\s){{0,3}}?(?:with|to|for|by|on|in)|
     interview\s(?:with|by)\s(?:[\w’'.]+\s){{1,6}}?(?:on|of|for|from)|
@@ -50,22 +58,68 @@ BEFORE = _compiled(
     (?:\s\w+){{0,2}}?\s(?:in|for|by|on|from)(?:\sa)?(?:\s\d{{4}})?|
     (?:account|numbers|figures)\sfrom|
     (?:appear(?:ed|ing|s|ance)|said|spoke|speaking|added|insisted|argued|remarks|interviewed|comments)\s
-    (?:[\w’',]+\s){{0,4}}?on|
+    (?:[\w’',.]+\s+){{0,4}}?on|
     retelling\sof\sthe\sstory\sto
     )\s{_DESCRIBED}["“‘']?\Z"""
 )
 """ "told the broadcaster ...", "according to ...", "in an interview with ...", "said on ..." """
 
+TOLD_ITS_WORKER = _compiled(
+    r"\b(?:t(?:ells?|old|elling)|[Aa]ccording\sto)\s(?:[A-Z][\w’'-]+\s){1,3}(?:of|on|at|from)\s(?:the\s|The\s)?\Z"
+)
+""" "told Ana Ruiz of ..." """
+
+ON_THE_AIR = _compiled(r"(?:^|[.?!][”\"’]?\s+)(?:\w+day(?:\s(?:morning|night|evening))?,?\s[Oo]n|On)\s\Z")
+"""How a sentence begins that tells what was said on a programme: "Sunday on ...", "On ..." """
+
+SPEAKS_BEHIND = _compiled(
+    rf"""[,”"“’?!]\s(?:reports?|reported|writes|wrote|says|said|declar(?:es|ed)|opin(?:es|ed)|not(?:es|ed)|
+    reveal(?:s|ed)|add(?:s|ed))\s(?:this\s\w+[’']s\s)?{_DESCRIBED}(?:[A-Z][\w-]+[’']s?\s)?\Z"""
+)
+""" "it was late, reports the ..." """
+
+OFFICER = _compiled(
+    r"""(?:[’']s?|,)?\s(?:\w+\s){0,3}?(?i:president|chief\sexecutive|CEO|prexy|chair(?:man|woman)?|spokes\w+|executive|director|
+    founder|owner|publisher|lawyer|manager)\b"""
+)
+"""One who speaks for the outlet as a business."""
+
+INCLUDING = _compiled(
+    r"""(?:,?\s(?:including|among\sthem)|(?:agency|newspaper|daily|weekly|broadcaster|site|station|channel)(?:\s(?:of|in)\s[A-Z]\w+)?,)
+    \s(?:[Tt]he\s)?\Z"""
+)
+SAYS_TOO = _compiled(rf",\s{_ADVERBS}{_VERB}\b")
+""" "several papers, including the ..., reported", "the state news agency, ..., reported" """
+
+STATION = re.compile(r"[KW][A-Z]{3}\b|.*\d")
+OF_CITY = _compiled(r"(?:[A-Z][\w.]+\s){1,2}\Z")
+"""A station, and the city that may stand before it ("told Saltmere WKRB")."""
+
+STARTS_LINE = _compiled(r"\A(?:/\s?)?(?:[Ss]ource:|[Vv]ia:?|[Ff]rom)\s(?:[Tt]he\s)?\Z")
+STARTS_AS_AGENCY = _compiled(r"\s?(?:\||[-–—]{1,2}\s|,?\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\d{1,2}\s[A-Z][a-z]{2,8}\b)")
+""" "Source: ..." in a line of its own; "Reuters | ", "AFP May 4" where a line begins. """
+
+_PARTNER = r"(?:/[A-Z][\w.]*(?:\s[A-Z]\w*){0,2})?"
+""" ".../Saltmere University": with whom a poll is made. """
+
 AFTER = _compiled(
-    rf"""(?:\smagazine|\snewspaper|\snews\sagency|\sradio|\stelevision|\sTV|\snews)?(?:,[^,.\n]{{3,50}},)?
-    \s{_ADVERBS}{_VERB}\b"""
+    rf"""{_PARTNER}(?:\smagazine|\snewspaper|\snews\sagency|\sradio|\stelevision|\sTV|\snews|\sdaily|\sweekly)?
+    (?:\sof\s[A-Z]\w+)?(?:,[^,.\n]{{3,50}},)?\s{_ADVERBS}{_VERB}\b"""
 )
 """ "... reported", "..., a weekly, has learned" """
 
+AFTER_BRANCH = _compiled(
+    rf"""\s(?:New\sYork|Los\sAngeles|Boston|Chicago|Philadelphia|Miami|Dallas|Houston|Seattle|San\s[A-Z]\w+|America|Africa|
+    Asia|Europe|Scotland|Wales|Northern\sIreland|Business|Politics|Sports?|World|Radio|Television|TV|Online|One|Two|\d{{1,2}})
+    \s{_ADVERBS}{_VERB}\b"""
+)
+""" "... New York reported": a branch or a channel of the outlet """
+
 AFTER_OWNER = _compiled(
     rf"""[’']s?\s(?:(?:own|latest|recent|\w+ing|\w+al|\d{{4}})\s)?
-    (?:[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s)?{_ADVERBS}{_VERB}\b|
-    (?:report|story|article|account|interview|investigation|analysis|poll|survey|website|editorial|page)s?\b)"""
+    (?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s{_ADVERBS}{_VERB}\b|
+    (?:report|story|article|account|interview|investigation|analysis|poll|survey|website|editorial|page|count|tally|
+    estimate|words)s?\b)"""
 )
 """ "...'s report", "...'s Ann Lee said" """
 
@@ -83,28 +137,31 @@ WORKER_SAYS = _compiled(rf"\s(?:[A-Za-z’']+\s){{0,3}}?{_VERB}\b|\s(?:[A-Z][\w�
 """A worker of the outlet, and behind it that the worker reports something."""
 
 PRODUCT = _compiled(
-    r"""(?:[/–-][\w\s]{2,25}?)?\s(?:(?:news|tracking|national|opinion|recent|exclusive|[A-Z]\w+|investigative)\s){0,3}
-    (?:[Rr]eport|[Pp]oll|survey|investigation|article|exclusive|average|interview|editorial)s?\b"""
+    r"""(?:[/–-][\w\s]{2,25}?)?\s(?:(?:news|tracking|national|opinion|public|rolling|recent|exclusive|[A-Z]\w+|investigative)\s){0,3}
+    (?:[Rr]eport|[Pp]oll|survey|investigation|article|exclusive|average|interview|editorial|story|stories|piece|op-ed|column|
+    analysis|tally|count|scoop)s?\b"""
 )
 BEFORE_PRODUCT = _compiled(
     r"""\b(?:according\sto|in|by|cit(?:ing|ed|es)|from|to|after|told|[Aa]n?|[Tt]he|recent|latest|\d{4}|[\w\s]{2,20}/)\s?
-    (?:the\s|an?\s)?(?:(?:recent|latest|new|national|\w+day|\w+day's|joint|\w+ing|\d{4})\s){0,2}\Z"""
+    (?:the\s|an?\s|this\s)?(?:(?:recent|latest|new|national|\w+day|\w+day's|joint|\w+ing|\d{4})\s){0,2}\Z"""
 )
 """A poll or report that bears the outlet's name, and what stands before such a name."""
 
 OWNER_OF_STATION = _compiled(r"\s(?:station|affiliate)\s[A-Z]")
 """Behind a network's name: it is the station that is credited."""
 
-IN_BRACKETS = _compiled(r"\((?:[A-Z]\w+\s)?\Z")
-CLOSES_BRACKETS = _compiled(r"(?:\s(?:News\s)?[Aa]rticle|\sreport)?\)")
-""" "(... article)" """
+IN_BRACKETS = _compiled(
+    r"(?:(?<!Corporation\s)(?<!Network\s)(?<!Agency\s)(?<!Service\s)(?<!Association\s)(?<!Company\s)(?<!Press\s)\((?:[A-Z]\w+\s)?|\[(?:[^\[\]]{2,40},\s)?)(?:[Tt]he\s)?\Z"
+)
+CLOSES_BRACKETS = _compiled(r"(?:\s(?:News\s)?[Aa]rticle|\sreport)?\.?\s?[)\]]")
+""" "(... article)", "[Ana Ruiz, ...]" """
+
+AFTER_DASH = _compiled(r"(?:^|\s)[-–—]{1,2}\s?\Z")
+ENDS_LINE = _compiled(r"\.?\s*\Z")
+""" "It was late. — ..." at the end of a paragraph """
 
 EVENT = _compiled(r"\b(?:debate|town\s?hall|forum|luncheon|dinner|conference|summit|discussion)s?\b")
 """What an outlet stages: what is said there, anybody may report."""
-
-STATION = re.compile(r"[KW][A-Z]{3}\b|.*\d")
-OF_CITY = _compiled(r"(?:[A-Z][\w.]+\s){1,2}\Z")
-"""A station, and the city that may stand before it ("told Saltmere WKRB")."""
 
 JOINT = _compiled(r"(?:[-–]|\s?[,/&]\s?|\s)(?:and\s|or\s)?(?:the\s)?")
 """Between two outlets that are credited together."""

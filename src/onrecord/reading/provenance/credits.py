@@ -12,7 +12,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.outlets import same_outlet
+from onrecord.outlets import is_agency, same_outlet
 from onrecord.outlets.find import Named, find_outlets
 from onrecord.outlets.photos import photo_credits
 from onrecord.reading.provenance import credit_words
@@ -118,15 +118,35 @@ def _credited(text: str, outlet: Named) -> bool:
     before, after = (_SPACES.sub(" ", part) for part in (before, after))
     if credit_words.STATION.match(outlet.name):
         before = credit_words.OF_CITY.sub("", before)
-    if credit_words.BEFORE.search(before) or credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
+    if any(words.search(before) for words in (credit_words.BEFORE, credit_words.TOLD_ITS_WORKER)):
+        return True
+    if credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
+        return True
+    if not before and is_agency(outlet.name) and credit_words.STARTS_AS_AGENCY.match(after):
+        return True
+    named = outlet.sure or before.endswith(("the ", "The ", "'s ", "’s "))  # not a person who is called Sun or Press
+    if named and credit_words.SPEAKS_BEHIND.search(before) and not credit_words.OFFICER.match(after):
+        return True
+    if outlet.sure and _by_surroundings(before, after):
         return True
     if credit_words.PROGRAMME.match(after) and credit_words.TO_PROGRAMME.search(before):
         return True
     if worker := credit_words.WORKER.match(after):
         return bool(credit_words.WORKER_SAYS.match(after, worker.end()))
-    if outlet.sure and credit_words.IN_BRACKETS.search(before) and credit_words.CLOSES_BRACKETS.match(after):
-        return True
     return bool(credit_words.PRODUCT.match(after) and credit_words.BEFORE_PRODUCT.search(before))
+
+
+def _by_surroundings(before: str, after: str) -> bool:
+    """What says that only of a name that is surely an outlet's."""
+    if credit_words.AFTER_BRANCH.match(after) or credit_words.ON_THE_AIR.search(before):
+        return True
+    if credit_words.IN_BRACKETS.search(before) and credit_words.CLOSES_BRACKETS.match(after):
+        return True
+    if credit_words.INCLUDING.search(before) and credit_words.SAYS_TOO.match(after):
+        return True
+    if credit_words.STARTS_LINE.search(before) and credit_words.ENDS_LINE.match(after.rstrip(":")):
+        return True
+    return bool(credit_words.AFTER_DASH.search(before) and credit_words.ENDS_LINE.match(after))
 
 
 def _spoken_to(article: Article) -> list[Span]:
