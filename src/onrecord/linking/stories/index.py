@@ -14,7 +14,7 @@ from onrecord.linking.stories.features import Features
 from onrecord.linking.stories.packing import buckets_of, leads_of, unpack
 from onrecord.linking.stories.similarity import Doubles, Frequencies, Model
 
-NEIGHBOURS = 48
+NEIGHBOURS = 24
 """How many articles with the nearest leads are compared with a new one."""
 
 LEAST_LEAD = 0.4
