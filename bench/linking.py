@@ -5,8 +5,8 @@
 The articles are those of bench.news; a stand-in finds their statements: linking is measured, not reading. Each size
 runs in a process of its own, so that its peak memory is its own. Vectors are made beside everything else, on all cores,
 so seconds are those of the wall clock, on two cores with nothing else to do; those of the processor, which depend less
-on that, are told too. One article more is measured twice: in a process that has the ledger open, and in a new one,
-which has everything to load. Exit status 1 where a target is missed.
+on that, are told too. Copies alone: bench.copies. One article more is measured twice: in a process that has the ledger
+open, and in a new one, which has everything to load. Exit status 1 where a target is missed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from zlib import crc32
 
 from bench.news import news
 from bench.run import MIB, ROOT, Figure, _row, peak_bytes
-from onrecord.pipeline.copies import link_copies
 from onrecord.pipeline.ledger import Ledger
 from onrecord.records import Article, Speaker, Statement, dumps, loads
 from onrecord.text.span import Span
@@ -57,7 +56,6 @@ def main(arguments: list[str] | None = None) -> int:
     figures = [
         Figure("copies, stories, claims, seconds", whole["wall"], 180 * count / 10_000),
         Figure("the same, seconds of processor", whole["seconds"], 360 * count / 10_000),
-        Figure("of these, copies", whole["copies"], 120 * count / 10_000),
         Figure("time(2n) / time(n)", whole["seconds"] / half["seconds"], 2.3),
         Figure("peak memory, MiB", whole["peak"] / MIB, 2048),
         Figure("ledger, MB for 1,000 articles", whole["bytes"] / 1e6 / count * 1000, 50),
@@ -82,9 +80,7 @@ def link(path: Path, count: int) -> dict[str, Any]:
     _later(path).write_text("\n".join(map(dumps, articles[count + LATER :])), "utf-8")
     with Ledger(path) as ledger:
         ledger.keep(articles[:count])
-        copies = _timed(lambda: link_copies(ledger.writer))
-        rest = _timed(ledger.link)
-        found = {name: copies[name] + rest[name] for name in rest} | {"copies": copies["seconds"]}
+        found: dict[str, Any] = _timed(ledger.link)
         found |= {"peak": peak_bytes(), "claims": ledger.count_claims()}
         one_by_one = []
         for article in articles[count : count + LATER]:
