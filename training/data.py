@@ -87,7 +87,7 @@ def _with_texts(annotation: Path, corpus: Path) -> Iterator[Doc]:
 def training_articles(corpora: Path, *, fold: int | None) -> tuple[list[Doc], list[Doc]]:
     """PolNeAR's articles, and the fully annotated ones; without those of the fold (also not under their PolNeAR id). An
     article with a full annotation that is never held out is among both: two opinions of one text, and PolNeAR's is what
-    PolNeAR dev is held to (left out, it cost half a point of linked there)."""
+    PolNeAR dev is held to."""
     annotated, more = annotated_articles(corpora), standoff_articles(corpora)
     kept = [d for d in annotated if fold is None or not held_out(d["id"], fold)]
     left_out = {d.get("polnear") for d in annotated} - {d.get("polnear") for d in kept}

@@ -76,10 +76,13 @@ def test_a_ledger_that_was_closed_goes_on_as_one_that_was_not(ledger, tmp_path):
 def test_another_version_of_the_stage_places_everything_anew(ledger, monkeypatch):
     ledger.link()
     before = ledger.stories(), ledger.claims()
+    with ledger.writer.transaction():
+        ledger.writer.db.run("INSERT INTO vector VALUES ('a text', 'by another network')")
     ledger.close()
     monkeypatch.setattr("onrecord.pipeline.stories.VERSION", "next")
     assert ledger.link() == 3
     assert (ledger.stories(), ledger.claims()) == before
+    assert not ledger.store.db.count("SELECT count(*) FROM vector WHERE sha256 = 'a text'")
     assert ledger.link() == 0
 
 

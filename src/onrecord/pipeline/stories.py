@@ -30,9 +30,9 @@ from onrecord.store import claims as claim_rows
 from onrecord.store import copies as copy_rows
 from onrecord.store import stories as rows
 
-STAGE, VERSION = "stories", "1"
+STAGE, VERSION = "stories", "2"
 """A new version wherever articles would be placed elsewhere."""
-RECORDS = "3"
+RECORDS = "4"
 """A new version wherever the record or the claims of a story would be others."""
 BATCH = 50
 """Articles, or stories, in one transaction."""

@@ -41,6 +41,14 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.spans)
 
+    def beginning_in(self, stretch: tuple[int, int]) -> range:
+        """The words that begin in a stretch `[start, end)` of the text, in code points."""
+        return range(*np.searchsorted(self.spans[:, 0], stretch).tolist())
+
+    def place(self, first: int, end: int) -> slice:
+        """Where the words `[first, end)` stand in the text; there is at least one."""
+        return slice(int(self.spans[first, 0]), int(self.spans[end - 1, 1]))
+
 
 class Vocabulary:
     """Turns text into `Encoded`. Words are looked up once: news says the same few thousand over and over."""

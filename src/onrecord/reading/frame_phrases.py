@@ -128,7 +128,7 @@ def _is_doubtful(stretch: Stretch, found: Found, text: str) -> bool:
 
 
 def _is_tagged(found: Found, tagged: Mapping[str, set[int]], encoded: Encoded) -> bool:
-    words = range(*np.searchsorted(encoded.spans[:, 0], found[1]).tolist())
+    words = encoded.beginning_in(found[1])
     return any(not of_frame.isdisjoint(words) for of_frame in tagged.values())
 
 

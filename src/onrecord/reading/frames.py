@@ -87,18 +87,14 @@ def _content_without_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
     found = TIME.match(text, begin, end)
     if not found or not BIDDEN.match(text, found.end()):
         return draft
-    words = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
+    words = np.array(encoded.beginning_in(found.span()), dtype=np.int64)
     rest = np.setdiff1d(draft.content, words)
     return replace(draft, content=rest, time=np.union1d(draft.time, words)) if len(rest) else draft
 
 
-def _words_of(text: str, encoded: Encoded, first: int, last: int) -> str:
-    return text[encoded.spans[first, 0] : encoded.spans[last - 1, 1]]
-
-
 def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np.ndarray) -> Draft:
     assert draft.cue is not None
-    if NO_TIME.fullmatch(_words_of(text, encoded, *draft.cue)):
+    if NO_TIME.fullmatch(text[encoded.place(*draft.cue)]):
         return draft
     at = bisect_right(starts, draft.cue[0]) - 1
     first = max(int(starts[at]), draft.cue[0] - _REACH)
@@ -130,7 +126,7 @@ def _found(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> 
         start = listener(draft, stretch, text, encoded) if stretch.place == "cue" else None
         for name, span in phrases(stretch, start, tagged, text, encoded):
             if name != "addressee" or not found[name]:
-                found[name].update(range(*np.searchsorted(encoded.spans[:, 0], span).tolist()))
+                found[name].update(encoded.beginning_in(span))
     found["time"].update(_time_in_cue(draft, text, encoded))
     return found
 
@@ -177,7 +173,7 @@ def _whole(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> 
     tagged = {int(w) for name in FRAMES for w in getattr(draft, name)}
     for name in FRAMES:
         for run in _runs(getattr(draft, name)):
-            words = _words_of(text, encoded, int(run[0]), int(run[-1]) + 1)
+            words = text[encoded.place(int(run[0]), int(run[-1]) + 1)]
             if _SHRED.fullmatch(words) or (name == "time" and not TIMELY.search(words)):
                 shreds.update(run.tolist())
             elif form := _WHOLE.get(name):
@@ -219,7 +215,7 @@ def _share(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -
         cue = done[i].cue or (0, 0)
         leader = leaders.setdefault((bisect_right(starts, cue[0]), *done[i].source.tolist()), i)
         if leader != i and cue[0] not in done[leader].content:
-            participle = _words_of(text, encoded, *cue).endswith("ing")
+            participle = text[encoded.place(*cue)].endswith("ing")
             done[i] = _with(done[i], _of_leader(done[leader], done[i], participle))
     return done
 

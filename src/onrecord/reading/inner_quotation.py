@@ -48,4 +48,4 @@ def _beside(draft: Draft, inner: Sequence[Quotation], text: str, encoded: Encode
 
 
 def _words(quotation: Quotation, encoded: Encoded) -> Ints:
-    return np.arange(*np.searchsorted(encoded.spans[:, 0], (quotation.start, quotation.end)), dtype=np.int64)
+    return np.array(encoded.beginning_in((quotation.start, quotation.end)), dtype=np.int64)

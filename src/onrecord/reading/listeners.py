@@ -51,7 +51,7 @@ def content_without_listener(draft: Draft, text: str, encoded: Encoded) -> Draft
     found = LISTENER.match(text, int(encoded.spans[draft.cue[1], 0]), int(encoded.spans[last, 1]))
     if not found or not BIDDEN.match(text, found.end()):
         return draft
-    listener = np.arange(*np.searchsorted(encoded.spans[:, 0], found.span()), dtype=np.int64)
+    listener = np.array(encoded.beginning_in(found.span()), dtype=np.int64)
     rest = draft.content[~np.isin(draft.content, listener)]
     if not len(rest) or len(rest) + len(listener) != len(draft.content):
         return draft
@@ -85,7 +85,7 @@ def one_told(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -
     if skipped := NOT_TOLD.match(text, at, end):
         at = skipped.end()
     found = TOLD_ONE.match(text, at, end)
-    return np.arange(*np.searchsorted(encoded.spans[:, 0], found.span() if found else (at, at)), dtype=np.int64)
+    return np.array(encoded.beginning_in(found.span()), dtype=np.int64) if found else no_words()
 
 
 def those_asked(drafts: Sequence[Draft], starts: Ints, text: str, encoded: Encoded) -> list[Draft]:
@@ -123,5 +123,4 @@ def _has_object(draft: Draft, text: str, encoded: Encoded) -> bool:
 
 
 def _cue(draft: Draft, text: str, encoded: Encoded) -> str:
-    first, last = draft.cue  # type: ignore[misc]
-    return text[encoded.spans[first, 0] : encoded.spans[last - 1, 1]]
+    return text[encoded.place(*draft.cue)]  # type: ignore[misc]

@@ -72,9 +72,11 @@ def placed_otherwise(db: Database, stage: str, version: str) -> bool:
 
 
 def forget(db: Database) -> None:
-    """All stories and which article belongs to which; vectors stay. Within a transaction."""
+    """All stories and which article belongs to which, and all vectors, which another network may have made. Within a
+    transaction."""
     db.run("DELETE FROM story_member")
     db.run("DELETE FROM story")
+    db.run("DELETE FROM vector")
 
 
 def put_member(db: Database, member: Member) -> None:

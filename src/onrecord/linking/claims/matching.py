@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from onrecord.linking.claims.paraphrase import least_probability, names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
@@ -78,13 +77,8 @@ def _apart(a: Point, b: Point) -> bool:
 
 def in_order(a: Point, b: Point) -> tuple[float, int]:
     """Share of the shorter one's words that stand in the other in the same order, and the longest run of them."""
-    return _in_order(a.words, b.words)
-
-
-@lru_cache(maxsize=1 << 12)
-def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int]:
-    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    shorter = min(len(a), len(b))
+    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
+    shorter = min(len(a.words), len(b.words))
     return sum(m.size for m in blocks) / shorter if shorter else 0.0, max(m.size for m in blocks)
 
 
