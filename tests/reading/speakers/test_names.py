@@ -28,6 +28,8 @@ FOUND = [
     ),
     ("He joined Voters for Honesty and Order in Sarn (VHOS).", ["Voters for Honesty and Order in Sarn", "VHOS"]),
     ("He read Notes from Talvera (NFT).", ["Notes from Talvera", "NFT"]),
+    ("Ana Ruiz, a 27-year-old Norlander who left, and a 30-year-old Sarnian from Talvera.", ["Ana Ruiz", "Talvera"]),
+    ("A 27-year-old Talvera clerk met a 30-year-old Maria.", ["Talvera", "Maria"]),
     ("", []),
 ]
 

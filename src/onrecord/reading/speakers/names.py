@@ -139,6 +139,8 @@ class _Seen:
             return False
         if len(low) < 2 or page.words[i + 1 : i + 2] == ["$"]:  # US$3
             return False
+        if self._tells_origin(i):
+            return False
         if not page.first[i]:
             return True
         after = i + 1
@@ -146,6 +148,15 @@ class _Seen:
             return False  # Attorneys for X; Minister of Y
         goes_on = after < len(page) and _is_part(page, after)
         return self.capital[low] > 0 or self.small[low] == 0 or goes_on
+
+    def _tells_origin(self, i: int) -> bool:
+        """Whether the word only says where somebody is from: a 27-year-old Norlander who."""
+        page = self.page
+        if i < 2 or not page.lower[i - 1].endswith("-year-old") or page.lower[i - 2] not in ("a", "an"):
+            return False
+        after = page.lower[i + 1] if i + 1 < len(page) else ""
+        alone = after in lexicon.RELATIVE or after in lexicon.PREPOSITIONS or not after[:1].isalnum()
+        return alone and fold(page.words[i]) not in given_names()
 
     def short(self, i: int) -> bool:
         """Whether the word is an acronym that stands in brackets somewhere: (CREW)."""
