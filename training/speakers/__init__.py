@@ -1,1 +1,1 @@
-"""Training of the part of the speakers' resolution that is learned; plain numpy, no accelerator, about a minute."""
+"""Training of the part of the speakers' resolution that is learned; plain numpy, no accelerator, a few minutes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,26 +14,26 @@ from onrecord.reading.speakers.resolve import Resolution, best
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.types import Typer
-from onrecord.records import Article
+from onrecord.records import Article, loads
 from onrecord.scoring import load_corpus
+from training.data import annotated_articles, standoff_articles
 from training.folds import fold_of
 from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer
-from training.speakers.fit import Settings, fit, mean_of
+from training.speakers.fit import Settings, fit
 from training.speakers.fit_types import TypeExample, fit_types
 
 CORPORA = ("wikinews-train", "press-train", "events-train")
 GUM = "gum-coref-train"
-MEMBERS = 5
-"""Networks that are fitted from different beginnings, their scores averaged."""
 GUM_WEIGHT = 0.3
 """Of a pronoun of GUM, beside a statement of news."""
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Gold articles by corpus; what can be learned of them; and GUM's pronouns."""
+    """Gold articles by corpus; `more` that are only learned from; what can be learned of all; and GUM's pronouns."""
 
     corpora: Mapping[str, Mapping[str, Article]]
+    more: Mapping[str, Article]
     learned: Mapping[str, tuple[list[Example], list[TypeExample]]]
     gum: Sequence[Example]
 
@@ -40,27 +41,37 @@ class Data:
     def load(cls, folder: Path) -> Data:
         """Everything from the folder of the corpora. Raises InputError, RecordError, OSError."""
         corpora = {name: load_corpus(folder / f"{name}.jsonl.gz") for name in CORPORA}
-        learned = {key: of_article(a) for articles in corpora.values() for key, a in articles.items()}
+        more = further_articles(folder)
+        learned = {key: of_article(a) for articles in (*corpora.values(), more) for key, a in articles.items()}
         gum = [e for d in gum_documents(folder / f"{GUM}.jsonl.gz") for e in of_gum(d)]
-        return cls(corpora, learned, gum)
+        return cls(corpora, more, learned, gum)
 
     def articles(self) -> dict[str, Article]:
-        """All of them by id."""
+        """Those that are measured on, by id."""
         return {key: a for articles in self.corpora.values() for key, a in articles.items()}
+
+    def without(self, fold: int) -> dict[str, Article]:
+        """What weights that have not seen the fold are made of."""
+        return {**{key: a for key, a in self.articles().items() if fold_of(key) != fold}, **self.more}
+
+
+def further_articles(folder: Path) -> dict[str, Article]:
+    """The articles that are annotated for training only; none that is measured on under another id."""
+    measured = {d.get("polnear") for d in annotated_articles(folder)}
+    return {d["id"]: loads(json.dumps(d)) for d in standoff_articles(folder) if d["of"] not in measured}
 
 
 def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]:
     """Weights from every article that is not in the fold. The scorer is fitted twice, the second time on what it meets
     behind its own choices as well."""
-    articles = {key: a for key, a in data.articles().items() if fold_of(key) != left_out}
+    articles = data.without(left_out)
     first = with_answer(e for key in articles for e in data.learned[key][0])
     gum = [e for e in with_answer(data.gum) if fold_of(e.article) != left_out]
-    scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), settings)
+    scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), replace(settings, members=1))
     second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
     both = [*first, *second]
     weights = [0.5] * len(both) + [GUM_WEIGHT] * len(gum)
-    several = [fit([*both, *gum], weights, replace(settings, seed=seed)) for seed in range(MEMBERS)]
-    return mean_of(several), fit_types([t for key in articles for t in data.learned[key][1]])
+    return fit([*both, *gum], weights, settings), fit_types([t for key in articles for t in data.learned[key][1]])
 
 
 def resolved(article: Article, scorer: Scorer, typer: Typer) -> Article:

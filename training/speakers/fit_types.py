@@ -19,21 +19,45 @@ TypeExample = tuple[str, list[str], str]
 
 def fit_types(examples: Sequence[TypeExample]) -> Typer:
     """A table for the examples."""
-    known = [e for e in examples if e[2] in TYPES]
-    counts = Counter(f for _, fs, _ in known for f in set(fs))
+    known = Counter((tuple(sorted(set(fs))), kind) for _, fs, kind in examples if kind in TYPES)
+    counts: Counter[str] = Counter()
+    for (fs, _), n in known.items():
+        counts.update(dict.fromkeys(fs, n))
     names = sorted(f for f, n in counts.items() if n >= SEEN)
     at = {f: i for i, f in enumerate(names)}
-    x = np.zeros((len(known), len(names)), dtype=np.float32)
-    y = np.zeros((len(known), len(TYPES)), dtype=np.float32)
-    for row, (_, fs, kind) in enumerate(known):
-        x[row, [at[f] for f in fs if f in at]] = 1.0
-        y[row, TYPES.index(kind)] = 1.0
+    rows = [[at[f] for f in fs if f in at] for fs, _ in known]
+    x = _Rows(rows, len(names))
+    y = np.eye(len(TYPES), dtype=np.float32)[[TYPES.index(kind) for _, kind in known]]
+    share = np.array(list(known.values()), dtype=np.float32)[:, None] / known.total()
     w = np.zeros((len(names), len(TYPES)), dtype=np.float32)
     speed = np.zeros_like(w)
     for _ in range(STEPS):
-        scores = x @ w
+        scores = x.sums(w)
         p = np.exp(scores - scores.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
-        speed = 0.9 * speed - RATE * (x.T @ (p - y) / len(known) + PENALTY * w)
+        speed = 0.9 * speed - RATE * (x.turned(share * (p - y)) + PENALTY * w)
         w += speed
     return Typer({f: np.round(w[i].astype(np.float64), 3) for f, i in at.items()})
+
+
+class _Rows:
+    """A table of zeros and ones of which only the ones are kept: each row has one ("any") at least, as has each
+    column."""
+
+    def __init__(self, rows: Sequence[Sequence[int]], columns: int) -> None:
+        sizes = np.array([len(r) for r in rows])
+        self.columns = np.concatenate([np.array(r) for r in rows])
+        self.row_starts = np.cumsum(sizes) - sizes
+        order = np.argsort(self.columns, kind="stable")
+        self.rows = np.repeat(np.arange(len(rows)), sizes)[order]
+        self.column_starts = np.searchsorted(self.columns[order], np.arange(columns))
+
+    def sums(self, w: np.ndarray) -> np.ndarray:
+        """The table @ w."""
+        out: np.ndarray = np.add.reduceat(w[self.columns], self.row_starts)
+        return out
+
+    def turned(self, v: np.ndarray) -> np.ndarray:
+        """The table, its rows made columns, @ v."""
+        out: np.ndarray = np.add.reduceat(v[self.rows], self.column_starts)
+        return out

@@ -39,6 +39,7 @@ def main() -> None:
     about = {
         "trained_on": [*CORPORA, GUM],
         "articles": kept,
+        "further_articles": len(data.more),
         "left_out": "one article in five: training.folds.held_out",
         "settings": {name: getattr(settings, name) for name in settings.__slots__},
         "gum_left_out": pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer),
