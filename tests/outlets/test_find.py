@@ -30,10 +30,14 @@ FOUND = [
     ("She told People and Us Weekly so.", ["People", "Us Weekly"]),
     ("It was in the Post and the Herald.", ["Post", "Herald"]),
     ("The state news agency of Talvera, Talpress, knew.", ["Talpress"]),
+    ("She told the Talvera daily Dagbok and the website Rain so.", ["Dagbok", "Rain"]),
+    ("Talverese state media knew.", ["Talverese state media"]),
     ("She spoke to a gossip site Whispers, and State-run Talvera TV.", ["Whispers", "Talvera TV"]),
 ]
 NOT_FOUND = [
-    "Michael Bloomberg said it was late.",
+    "Michael Bloomberg said it was late. Bloomberg did not say why.",
+    "In TV interviews she was late.",
+    "The super PAC affiliate Talvera Rising was late.",
     "He led the Guardian Council.",
     "They met in Times Square.",
     "It was Good News for all.",

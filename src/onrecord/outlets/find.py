@@ -65,13 +65,22 @@ _MEDIUM = (
     r"(?:newspapers?|(?:evening|morning|Sunday)\spaper|news\s?wires?|broadcasters?|tabloids?|magazine|"
     r"news\s(?:agency|agencies|site|website|blog|portal|outlet|channel|firm)s?|"
     r"(?:gossip|entertainment|sports|technology|tech|celebrity|political|music|gaming)\s(?:site|website|blog)|"
-    r"TV\sstation|radio\sstation|wire\sservice|TV\schannel|affiliate)"
+    r"TV\sstation|radio\sstation|wire\sservice|TV\schannel|(?<!PAC\s)affiliate)"
 )
 _CALLED = re.compile(rf"\b{_MEDIUM}(?:\sof\s{_CAPITAL},)?,?\s(?:the\s|The\s)?(?P<name>{_RUN})")
 _CALLED_AFTER = re.compile(
     rf"(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}(?<!s)(?<!affiliate)\b"
     r"(?!\s(?:affiliate|column))(?!\s[A-Z])"
 )
+_CALLED_SO = re.compile(
+    r"\b(?:daily|weekly|the\sweb\s?site|(?<!reality\s)(?:television|TV|radio|talk)\s(?:program(?:me)?|show)),?\s(?:the\s)?[“\"‘']{0,2}"
+    rf"(?P<name>{_RUN})"
+)
+"""Words that stand before other names too."""
+_STATE = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-Z][a-z]+(?:i|n|sh|ch|se)\s)?[Ss]tate(?:[-‑\s](?:run|owned|controlled))?\s(?:media|television|TV|radio))\b"
+)
+""" "Talverese state television": has no name, and is one all the same. """
 _ONE_OF_MANY = re.compile(rf"\b(?:[Aa]n?|[Tt]wo|[Ss]everal|[Ss]ome|[Aa]nother|[Oo]ne|super)\s(?:{_CAPITAL}\s)*\Z")
 """ "a Baton Rouge newspaper": where it is from, not how it is called. """
 _DOMAIN = re.compile(r"(?<![\w@#./-])[A-Z][\w-]{2,30}\.(?:com|org|net|info|hu|ru|uk|de|fr|it|es|pl|ca|au|in|il|tv)\b")
@@ -110,6 +119,13 @@ _CAMERAS = re.compile(
     r"\s(?:footage|cameras?|operators?|images?|video|pictures?|stills?|recordings?|systems?|show|captur)"
 )
 _FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+\.?[^\S\n]$")
+_OF_OUTLET = re.compile(r"[’‘']s?\s[“\"‘']{0,2}")
+_BETWEEN = 8
+"""More code points than that stand between two outlets of which one is no part of the other."""
+_PERSON = re.compile(
+    r"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s)?(?P<name>Bloomberg|Forbes|Fox)\b(?!\s(?:News|Business|Politics|TV))"
+)
+"""The news names that are also those of families."""
 _NEXT_CAPITAL = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -120,11 +136,19 @@ def find_outlets(text: str, also: Iterable[str] = ()) -> list[Named]:
     text. Raises nothing.
     """
     register = in_use()
-    found = [*_known(text, register), *_by_company(text), *_by_form(text, register)]
+    people = {found["name"] for found in _PERSON.finditer(text) if found["first"] not in _NOT_FIRST}
+    known = (n for n in _known(text, register) if n.name not in people)
+    found = [*known, *_by_company(text), *_by_form(text, register)]
     kept = _longest(n for n in found if not (n.name.isupper() and _stands_for_another(text, n.name, register)))
     last = _last_words([(n.name, n.span.start) for n in kept] + [(name, 0) for name in also])
     kept = [n for n in kept if not _is_short(n, last)]
-    return _longest([*kept, *_short(text, last)])
+    found = _longest([*kept, *_short(text, last)])
+    return [n for before, n in zip([None, *found], found, strict=False) if not (before and _is_part(text, before, n))]
+
+
+def _is_part(text: str, outlet: Named, named: Named) -> bool:
+    """Whether it is a programme or a page of the outlet before it: "NBC's “Meet the Press”"."""
+    return bool(_OF_OUTLET.fullmatch(text[outlet.span.end : min(named.span.start, outlet.span.end + _BETWEEN)]))
 
 
 def _known(text: str, register: Register) -> Iterable[Named]:
@@ -195,19 +219,22 @@ def _may_stand(text: str, start: int, end: int, name: str, register: Register) -
 def _by_form(text: str, register: Register) -> Iterable[Named]:
     for found in _FORM.finditer(text):
         named = _trimmed(text, found.start(), found.end())
+        if named and re.fullmatch(_LAST, named.of(text)):  # "In TV interviews"
+            continue
         if named and not any(part in register.canonical for part in re.split("[-–]", named.of(text))[:-1]):
             yield Named(named, named.of(text), False)
     for pattern in (_DOMAIN, _CALL_SIGN, _CHANNEL):
         for found in pattern.finditer(text):
             yield Named(Span(*found.span()), found[0], False)
-    for found in _BARE.finditer(text):
-        yield Named(Span(*found.span("name")), found["name"], False)
+    for pattern in (_BARE, _STATE):
+        for found in pattern.finditer(text):
+            yield Named(Span(*found.span("name")), found["name"], False)
     for found in _TOLD.finditer(text):
         yield Named(Span(*found.span("name")), "Us Weekly" if found["name"] == "Us" else "People magazine", True)
 
 
 def _by_company(text: str) -> Iterable[Named]:
-    for pattern in (_CALLED, _CALLED_AFTER):
+    for pattern in (_CALLED, _CALLED_AFTER, _CALLED_SO):
         for found in pattern.finditer(text):
             named = _trimmed(text, found.start("name"), found.end("name"))
             if named and pattern is _CALLED_AFTER:
@@ -215,14 +242,14 @@ def _by_company(text: str) -> Iterable[Named]:
                 described = _ONE_OF_MANY.search(before) or named.of(text).endswith(_DESCRIBES)
                 named = None if described else named
             if named and not named.of(text).startswith("I "):
-                yield Named(named, named.of(text), True)
+                yield Named(named, named.of(text), pattern is not _CALLED_SO)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Without words before the name that only begin the sentence, and without the possessive."""
     while (word := text[start:end].split(" ", 1)) and word[0] in _NOT_FIRST and len(word) > 1:
         start += len(word[0]) + 1
-    for ending in ("’s", "'s", "’", "'", "-"):
+    for ending in ("’s", "'s", "’", "'", "'", "-"):
         if text[start:end].endswith(ending):
             end -= len(ending)
     name = text[start:end]

@@ -47,6 +47,16 @@ CREDITED = [
     ("/ Source: Reuters\nIt was late.", "Reuters"),
     ("It was late. (With inputs from AFP)", "AFP"),
     ("Rain is late\nReuters Sep 18, 2013\nIt was late.", "Reuters"),
+    ("Ana Ruiz, a columnist for the Talverese newspaper Dagbok, wrote on Friday.", "Dagbok"),
+    ("She said so in an article in the July issue of the Saltmere Gazette.", "Saltmere Gazette"),
+    ("Most want rain, according to a recent poll by Politico.", "Politico"),
+    ("''It was late,'' declared the Saltmere Gazette.", "Saltmere Gazette"),
+    ("On May 7 on CNN, she called it late.", "CNN"),
+    ("The Saltmere Gazette ran a piece that called it late.", "Saltmere Gazette"),
+    ("CNN said it had seen the letter.", "CNN"),
+    ("Rain is late, state television reported.", "state television"),
+    ("She told the television programme “Harbour Morning” that it was late.", "Harbour Morning"),
+    ("It was late, she said on “Meet the Press.”", "Meet the Press"),
 ]
 MENTIONED = [
     "On Monday, CNN announced its plans for the winter.",
@@ -55,6 +65,10 @@ MENTIONED = [
     "She criticised the BBC.",
     "A Univision host was fired over comments on rain.",
     "It was late for NBC dramas such as NBC's “Rain”.",
+    "BuzzFeed said it had left the agreement.",
+    "CNN said in a statement that rain was late.",
+    "There were three debates on NBC in May.",
+    "She told a CNN lunch group that it was late.",
 ]
 """One outlet each, and nothing that rests on it."""
 
@@ -84,6 +98,20 @@ def test_a_debate_that_an_outlet_stages_is_no_report():
     text = "At a debate hosted by CNN, Ana Ruiz praised rain."
     said = Statement("s1", (Span(39, 43),), medium=(Span(0, 25),), source=(Span(27, 35),), cue=Span(36, 42))
     assert credits(text, statements=(said,)) == [("CNN", "mention", "CNN")]
+
+
+def test_what_an_outlet_did_not_or_will_not_say_is_no_report():
+    text = "CNN did not say that it was late."
+    said = Statement("s1", (Span(17, 32),), source=(Span(0, 3),), cue=Span(4, 16), speaker_type="media", negated=True)
+    assert credits(text, statements=(said,)) == [("CNN", "mention", "CNN")]
+    text = "CNN will say that it was late."
+    said = Statement("s1", (Span(13, 29),), source=(Span(0, 3),), cue=Span(4, 12), speaker_type="media")
+    assert credits(text, statements=(said,)) == [("CNN", "mention", "CNN")]
+
+
+def test_a_programme_is_credited_under_its_outlet():
+    text = "It was late, she said on NBC's “Meet the Press”."
+    assert credits(text) == [("NBC", "origin", "NBC")]
 
 
 def test_a_person_may_be_called_like_an_outlet():

@@ -14,7 +14,8 @@ _VERB = r"""
     confirm(?:s|ed|ing)|estimat(?:es|ed)|point(?:s|ed)\sout|observ(?:es|ed)|explain(?:s|ed)|recount(?:s|ed)|stat(?:es|ed)|
     suggest(?:s|ed)|named|listed|argu(?:es|ed)|warn(?:s|ed)|call(?:s|ed)|show(?:s|ed)|project(?:s|ed)|asked|indicat(?:es|ed)|
     editorialized|broke\sthe|was\stold|understands?|document(?:s|ed)|investigat(?:es|ed)|puts?\sthe|attribut(?:es|ed)|
-    identif(?:ies|ied)|predict(?:s|ed)|announc(?:es|ed)(?!\s(?:that\s)?(?:its?|who|plans?)\b)|
+    identif(?:ies|ied)|notic(?:es|ed)|put\s(?:it|this)|commented|
+    ran\san?\s(?:\w+\s)?(?:story|article|piece|report|editorial|interview|column)|calling\sthe\s(?:race|election|contest|state)|predict(?:s|ed)|announc(?:es|ed)(?!\s(?:that\s)?(?:its?|who|plans?)\b)|
     trac(?:es|ed)|tweeted|opin(?:es|ed)|declar(?:es|ed)|characteri[sz](?:es|ed)|conclud(?:es|ed)|believes|
     (?:is|are|was|were)\s(?:\w+ly\s|also\s|now\s)?(?:reporting|saying|quoting|citing)|
     interviewed|spoke|visited|obtained|reviewed|verified|viewed|approached|contacted)
@@ -25,7 +26,7 @@ _ADVERBS = r"""
 """
 _DESCRIBED = r"""
     (?:(?:the|The|a|an|its|semi-official|liberal|gossip|site|student|local|state|news|newspaper|daily|weekly|magazine|
-    broadcaster|network|agency|paper|publication|trade|cable|station|channel|website|wire|service|outlet|affiliate|radio|television|TV|tabloid|
+    broadcaster|network|agency|paper|publication|program(?:me)?|show|trade|cable|station|channel|website|wire|service|outlet|affiliate|radio|television|TV|tabloid|
     \w+(?:['’]s|[-‑]run|[-‑]based|[-‑]owned|[-‑]language)|US|U\.S\.|[A-Z]{2,4}|British|American|[A-Z]\w+(?:ian|ish|ese|an)),?\s){0,4}
 """
 
@@ -38,25 +39,26 @@ BEFORE = _compiled(
     rf"""(?:^|\b)(?i:
     t(?:ells?|old|elling)|informed|assured|
     (?:sp(?:oke|eaks?|eaking|oken)|talk(?:s|ed|ing)?|chatt(?:ed|ing)|sat\sdown|sitting\sdown)\s(?:\w+\s){{0,2}}?(?:to|with)|
-    (?:sa(?:id|ys|ying)|stated|confirmed|explained|admitted|revealed|disclosed|commented|complained|wrote|described|
+    (?:sa(?:id|ys|ying)|stat(?:es|ed)|confirm(?:s|ed|ing)|explain(?:s|ed)|admit(?:s|ted)|reveal(?:s|ed)|disclosed|commented|complained|wrote|
+    described|account|
     remarks?|comments?|statements?|testimony|e-?mails?|letters?|message|response|clarification)\s
     (?:[\w’']+\s){{0,6}}?(?:to|for|with)|
     (?:provided|given|sent|made|released|leaked|shown|granted|according)\sto|
-    (?:asked|confirmed|seen|obtained|viewed|reviewed|published|reported|quoted|cited|noted|verified|carried|broadcast|aired|
+    (?:asked|confirmed|mentioned|posted|unearthed|seen|obtained|viewed|reviewed|published|reported|quoted|cited|noted|verified|carried|broadcast|aired|
     revealed|interviewed|commissioned|conducted|compiled|translated|documented|detailed|put\sout)\s
     (?:\w+\s){{0,2}}?(?:by|in|on|with)|
     (?:reporting|inputs?|material|assistance)\s(?:by|from)|
     (?:contacted|reached|approached|calculated|estimated|provided|recorded)\sby|
     acknowledg(?:ed|ing)\s(?:[\w’']+\s){{0,3}}?to|(?:him|her|them)sel(?:f|ves)\sto|
     in\sthe\spages\sof|h/t:?|hat\stip:?(?:\sto)?|
-    wr(?:ites|ote|iting|itten)\s(?:[\w’'.]+\s){{0,4}}?(?:in|at)|shar(?:ed|ing)\s(?:[\w’']+\s){{0,4}}?with|conducted\sfor|
+    wr(?:ites|ote|iting|itten)\s(?:[\w’'.]+\s){{0,4}}?(?:in|at|on)|(?:she|he|they)\swrote|shar(?:ed|ing)\s(?:[\w’']+\s){{0,4}}?with|conducted\sfor|
    (?:writing|reporting)\sfor|
     citing|cit(?:es|ed)|quot(?:ing|es|ed)|reports?\s(?:by|from|in|on)|
     interview(?:s|ed)?\s(?:[\w’'“"]+\s){{0,3}}?(?:with|to|for|by|on|in)|
     interview\s(?:with|by)\s(?:[\w’'.]+\s){{1,6}}?(?:on|of|for|from)|
-    (?:op-eds?|column|opinion\spiece|essay|editorial|articles?|profile|story|piece|analysis|investigation)
-    (?:\s\w+){{0,2}}?\s(?:in|for|by|on|from)(?:\sa)?(?:\s\d{{4}})?|
-    (?:account|numbers|figures)\sfrom|
+    (?:op-eds?|column|opinion\spiece|essay|editorial|articles?|profile|story|piece|analysis|investigation|polls?|polling|surveys?)
+    [”"’']*,?(?:\s\w+){{0,2}}?\s(?:in|for|by|on|from)(?:\sa|(?:\sthe)?(?:\s\w+){{1,2}}?\s(?:issue|edition)\sof)?(?:\s\d{{4}})?|
+    (?:account|numbers|figures)\sfrom|(?:guest|went)\son|
     (?:appear(?:ed|ing|s|ance)|said|spoke|speaking|added|insisted|argued|remarks|interviewed|comments)\s
     (?:[\w’',.]+\s+){{0,4}}?on|
     retelling\sof\sthe\sstory\sto
@@ -69,11 +71,13 @@ TOLD_ITS_WORKER = _compiled(
 )
 """ "told Ana Ruiz of ..." """
 
-ON_THE_AIR = _compiled(r"(?:^|[.?!][”\"’]?\s+)(?:\w+day(?:\s(?:morning|night|evening))?,?\s[Oo]n|On)\s\Z")
+ON_THE_AIR = _compiled(
+    r"(?:^|[.?!][”\"’]?\s+)(?:(?:\w+day(?:\s(?:morning|night|evening))?,?|On\s[A-Z]\w{2,8}\.?\s\d{1,2},?)\s[Oo]n|On)\s\Z"
+)
 """How a sentence begins that tells what was said on a programme: "Sunday on ...", "On ..." """
 
 SPEAKS_BEHIND = _compiled(
-    rf"""[,”"“’?!]\s(?:reports?|reported|writes|wrote|says|said|declar(?:es|ed)|opin(?:es|ed)|not(?:es|ed)|
+    rf"""[,”"“’'?!]\s(?:reports?|reported|writes|wrote|says|said|declar(?:es|ed)|opin(?:es|ed)|not(?:es|ed)|
     reveal(?:s|ed)|add(?:s|ed))\s(?:this\s\w+[’']s\s)?{_DESCRIBED}(?:[A-Z][\w-]+[’']s?\s)?\Z"""
 )
 """ "it was late, reports the ..." """
@@ -104,7 +108,7 @@ _PARTNER = r"(?:/[A-Z][\w.]*(?:\s[A-Z]\w*){0,2})?"
 
 AFTER = _compiled(
     rf"""{_PARTNER}(?:\smagazine|\snewspaper|\snews\sagency|\sradio|\stelevision|\sTV|\snews|\sdaily|\sweekly)?
-    (?:\sof\s[A-Z]\w+)?(?:,[^,.\n]{{3,50}},)?\s{_ADVERBS}{_VERB}\b"""
+    (?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,[^,.\n]{{3,50}},)?\s{_ADVERBS}{_VERB}\b"""
 )
 """ "... reported", "..., a weekly, has learned" """
 
@@ -136,6 +140,16 @@ WORKER = _compiled(
 WORKER_SAYS = _compiled(rf"\s(?:[A-Za-z’']+\s){{0,3}}?{_VERB}\b|\s(?:[A-Z][\w’'-]+\s){{1,3}}{_ADVERBS}{_VERB}\b")
 """A worker of the outlet, and behind it that the worker reports something."""
 
+WORKS_FOR = _compiled(
+    rf"""\b(?<!former\s)(?:reporter|correspondent|editor(?:[-\s](?:in[-\s]chief|at[-\s]large))?|journalist|columnist|blogger|writer|
+    critic)\s(?:for|at|of|with)\s{_DESCRIBED}\Z"""
+)
+WRITES = _compiled(
+    rf"(?:,[^,.\n]{{3,60}})?,?\s{_ADVERBS}(?:report(?:s|ed)|wr(?:ites|ote)|tweet(?:s|ed)|not(?:es|ed)|observ(?:es|ed)|reveal(?:s|ed)|points\sout)\b"
+)
+""" "Ana Ruiz, a columnist for the ..., wrote". """
+
+
 PRODUCT = _compiled(
     r"""(?:[/–-][\w\s]{2,25}?)?\s(?:(?:news|tracking|national|opinion|public|rolling|recent|exclusive|[A-Z]\w+|investigative)\s){0,3}
     (?:[Rr]eport|[Pp]oll|survey|investigation|article|exclusive|average|interview|editorial|story|stories|piece|op-ed|column|
@@ -160,8 +174,27 @@ AFTER_DASH = _compiled(r"(?:^|\s)[-–—]{1,2}\s?\Z")
 ENDS_LINE = _compiled(r"\.?\s*\Z")
 """ "It was late. — ..." at the end of a paragraph """
 
-EVENT = _compiled(r"\b(?:debate|town\s?hall|forum|luncheon|dinner|conference|summit|discussion)s?\b")
+EVENT = _compiled(r"\b(?:debate|town\s?hall|forum|lunch(?:eon)?|dinner|conference|summit|discussion)s?\b")
 """What an outlet stages: what is said there, anybody may report."""
+
+STAGES = _compiled(rf"{EVENT.pattern}\s(?:\w+\s){{0,3}}?(?:on|by|with)\s(?:the\s)?\Z")
+STAGED = _compiled(rf"\s(?:(?:[A-Z]\w+|presidential|primary|breakfast)\s){{0,3}}{EVENT.pattern}")
+""" "a debate on ...", "told a ... lunch group" """
+
+OF_ITSELF = _compiled(
+    r"""\s(?:\w+day\s)?(?:said|says|announced|confirmed|added|stated|acknowledged)\s(?:in\sa\sstatement|(?:(?:on\s)?\w+day\s)?(?:that\s)?
+    (?:it|its|their)\b(?!\s(?:\w+\s){0,2}?(?:obtained|learned|learnt|seen|reviewed|interviewed|spoken|spoke|verified|contacted|analy[sz]ed|
+    examined|received|found|viewed|heard|understands|reporters?|correspondents?|sources?|journalists?)\b))"""
+)
+"""How an outlet speaks of its own business: "... said it would appeal"."""
+
+NOT_ITS_REPORT = (
+    OWNER_OF_STATION,
+    STAGED,
+    OF_ITSELF,
+    _compiled(r"(?:,[^,\n]{3,50},)?\s(?:will|would|may|might|should)\b"),
+)
+"""Behind an outlet's name, where it speaks or is spoken to, that nothing rests on its reporting."""
 
 JOINT = _compiled(r"(?:[-–]|\s?[,/&]\s?|\s)(?:and\s|or\s)?(?:the\s)?")
 """Between two outlets that are credited together."""

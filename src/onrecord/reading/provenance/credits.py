@@ -116,11 +116,15 @@ def _credited(text: str, outlet: Named) -> bool:
     if credit_words.OWNER_OF_STATION.match(after):
         return False
     before, after = (_SPACES.sub(" ", part) for part in (before, after))
+    if credit_words.STAGES.search(before) or credit_words.STAGED.match(after):
+        return False
     if credit_words.STATION.match(outlet.name):
         before = credit_words.OF_CITY.sub("", before)
     if any(words.search(before) for words in (credit_words.BEFORE, credit_words.TOLD_ITS_WORKER)):
         return True
     if credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
+        return not credit_words.OF_ITSELF.match(after)
+    if credit_words.WORKS_FOR.search(before) and credit_words.WRITES.match(after):
         return True
     if not before and is_agency(outlet.name) and credit_words.STARTS_AS_AGENCY.match(after):
         return True
@@ -153,14 +157,14 @@ def _spoken_to(article: Article) -> list[Span]:
     """Where statements tell to whom or through what they were made, and where media speak; sorted."""
     found: list[Span] = []
     for s in article.statements:
-        found += (*s.addressee, *(s.source if s.speaker_type == "media" else ()))
+        found += (*s.addressee, *(s.source if s.speaker_type == "media" and not s.negated else ()))
         found += (m for m in s.medium if not credit_words.EVENT.search(m.of(article.text)))
     return sorted(found)
 
 
 def _by_statement(text: str, spans: Sequence[Span], outlet: Named) -> bool:
     """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
-    if credit_words.OWNER_OF_STATION.match(text, outlet.span.end):
+    if any(words.match(text, outlet.span.end) for words in credit_words.NOT_ITS_REPORT):
         return False
     i = bisect(spans, outlet.span.start, key=lambda s: s.start)
     return any(s.contains(outlet.span) for s in spans[max(0, i - _NEAREST) : i])
