@@ -99,7 +99,8 @@ _NOT_FIRST = frozenset(
     Mexican Brazilian Korean Nigerian Kenyan One Two Three Some Several Many Its Their His Her Our President Another
     Most All No Yesterday Today Then Since Because Although Though If After Before Yet So Also Citing Quoting
     Asked Told Per Via Like Unlike Even Only Now Once Still Just Four Five Six Seven Eight Nine Ten Likewise
-    State-run State-owned State-controlled State-backed
+    State-run State-owned State-controlled State-backed January February March April May June July August September
+    October November December
     """.split()
 )
 """Words in capitals that begin a sentence or describe an outlet; no name begins with them."""
