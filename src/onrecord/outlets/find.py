@@ -73,7 +73,7 @@ _CALLED_AFTER = re.compile(
     r"(?!\s(?:affiliate|column))(?!\s[A-Z])"
 )
 _CALLED_SO = re.compile(
-    r"\b(?:daily|weekly|the\sweb\s?site|(?<!reality\s)(?:television|TV|radio|talk)\s(?:program(?:me)?|show)),?\s(?:the\s)?[“\"‘']{0,2}"
+    r"\b(?:daily|weekly|the\sweb\s?site|(?:television|TV|radio)\sprogram(?:me)?|(?:radio|talk)\sshow),?\s(?:the\s)?[“\"‘']{0,2}"
     rf"(?P<name>{_RUN})"
 )
 """Words that stand before other names too."""

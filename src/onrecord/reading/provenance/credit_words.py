@@ -43,7 +43,7 @@ BEFORE = _compiled(
     described|account|
     remarks?|comments?|statements?|testimony|e-?mails?|letters?|message|response|clarification)\s
     (?:[\w’']+\s){{0,6}}?(?:to|for|with)|
-    (?:provided|given|sent|made|released|leaked|shown|granted|according)\sto|
+    (?:provided|given|gave|sent|made|released|leaked|shown|granted|according)\sto|per|argu(?:es|ed)\s(?:at|in)|
     (?:asked|confirmed|mentioned|posted|unearthed|seen|obtained|viewed|reviewed|published|reported|quoted|cited|noted|verified|carried|broadcast|aired|
     revealed|interviewed|commissioned|conducted|compiled|translated|documented|detailed|put\sout)\s
     (?:\w+\s){{0,2}}?(?:by|in|on|with)|
@@ -61,15 +61,24 @@ BEFORE = _compiled(
     (?:account|numbers|figures)\sfrom|(?:guest|went)\son|
     (?:appear(?:ed|ing|s|ance)|said|spoke|speaking|added|insisted|argued|remarks|interviewed|comments)\s
     (?:[\w’',.]+\s+){{0,4}}?on|
-    retelling\sof\sthe\sstory\sto
-    )\s{_DESCRIBED}["“‘']?\Z"""
+    retelling\sof\sthe\sstory\sto|(?:sa(?:id|ys)|wr(?:ites|ote))\sin\s(?:a|the)\s(?:\w+\s){{1,2}}?(?:issue|edition)\sof|
+    (?:asked|questioned|pressed)\s(?:[\w’']+\s){{1,4}}?on|(?<=\s)on\s\w+day[’']s
+    )\s["“‘']{{0,2}}{_DESCRIBED}["“‘']{{0,2}}\Z"""
 )
 """ "told the broadcaster ...", "according to ...", "in an interview with ...", "said on ..." """
+
+TO_THE_PAPER = _compiled(
+    r"\bto\sthe\s(?:[A-Z]\w+\s)?(?:newspaper|broadcaster|daily|news\sagency|magazine|tabloid|news\s(?:site|website|portal))\s\Z"
+)
+""" "explained what was wrong with the picture to the Talverese newspaper ..." """
 
 TOLD_ITS_WORKER = _compiled(
     r"\b(?:t(?:ells?|old|elling)|[Aa]ccording\sto)\s(?:[A-Z][\w’'-]+\s){1,3}(?:of|on|at|from)\s(?:the\s|The\s)?\Z"
 )
 """ "told Ana Ruiz of ..." """
+
+RESTS_ON = (BEFORE, TO_THE_PAPER, TOLD_ITS_WORKER)
+"""What stands before an outlet's name and suffices."""
 
 ON_THE_AIR = _compiled(
     r"(?:^|[.?!][”\"’]?\s+)(?:(?:\w+day(?:\s(?:morning|night|evening))?,?|On\s[A-Z]\w{2,8}\.?\s\d{1,2},?)\s[Oo]n|On)\s\Z"
@@ -111,6 +120,10 @@ AFTER = _compiled(
     (?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,[^,.\n]{{3,50}},)?\s{_ADVERBS}{_VERB}\b"""
 )
 """ "... reported", "..., a weekly, has learned" """
+
+BY_ITS = _compiled(r"\bby\s(?:[Tt]he\s)?\Z")
+WORKER_OF = _compiled(r"[’']s?\s[A-Z][\w.]+\s[A-Z]")
+""" "asked by ...'s Ana Ruiz" """
 
 AFTER_BRANCH = _compiled(
     rf"""\s(?:New\sYork|Los\sAngeles|Boston|Chicago|Philadelphia|Miami|Dallas|Houston|Seattle|San\s[A-Z]\w+|America|Africa|

@@ -120,7 +120,7 @@ def _credited(text: str, outlet: Named) -> bool:
         return False
     if credit_words.STATION.match(outlet.name):
         before = credit_words.OF_CITY.sub("", before)
-    if any(words.search(before) for words in (credit_words.BEFORE, credit_words.TOLD_ITS_WORKER)):
+    if any(words.search(before) for words in credit_words.RESTS_ON):
         return True
     if credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
         return not credit_words.OF_ITSELF.match(after)
@@ -132,6 +132,8 @@ def _credited(text: str, outlet: Named) -> bool:
     if named and credit_words.SPEAKS_BEHIND.search(before) and not credit_words.OFFICER.match(after):
         return True
     if outlet.sure and _by_surroundings(before, after):
+        return True
+    if credit_words.WORKER_OF.match(after) and credit_words.BY_ITS.search(before):
         return True
     if credit_words.PROGRAMME.match(after) and credit_words.TO_PROGRAMME.search(before):
         return True
