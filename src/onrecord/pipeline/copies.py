@@ -15,7 +15,7 @@ from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.linking.copies import CopyLinker, families, resolve
 from onrecord.linking.copies.boilerplate import REMEMBERED
-from onrecord.linking.copies.index import STOCK_FAMILIES
+from onrecord.linking.copies.index import MEMBERS_RANKED, STOCK_FAMILIES
 from onrecord.linking.copies.shingles import Shingles
 from onrecord.pipeline.read import Reads, read_paths
 from onrecord.records import Article, CopyEdge, Failure
@@ -26,6 +26,8 @@ STAGE, VERSION = "copies", "1"
 """A new version wherever other edges would be found; then everything is linked anew."""
 BATCH = 50
 """Articles in one transaction."""
+FAMILIES_KEPT = 4_096
+"""Families whose members are remembered; few have more than two or three."""
 
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)`."""
@@ -45,7 +47,7 @@ def link_copies(store: SqliteStore, progress: Progress | None = None) -> int:
     for batch in _batches(owed):
         with store.transaction():
             for article_id in batch:
-                linker.learn(_article(store, article_id))
+                linker.learn(store.unread(article_id))
     run = None
     for batch in _batches(owed):
         with store.transaction():
@@ -93,6 +95,7 @@ class StoredPostings:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._members: dict[int, list[tuple[str, Shingles]]] = {}
 
     def __contains__(self, article: str) -> bool:
         return copies.has_text(self._db, VERSION, article)
@@ -103,15 +106,23 @@ class StoredPostings:
     def families(self, shingles: Shingles) -> list[int]:
         return copies.posted(self._db, VERSION, shingles.view(np.int64).tolist(), STOCK_FAMILIES)
 
-    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
-        found = copies.members(self._db, VERSION, family, limit)
-        return [(article, np.frombuffer(packed, "<u8").astype(np.uint64, copy=False)) for article, packed in found]
+    def members(self, family: int) -> list[tuple[str, Shingles]]:
+        found = self._members.get(family)
+        if found is None:
+            rows = copies.members(self._db, VERSION, family, MEMBERS_RANKED)
+            found = [(article, np.frombuffer(packed, "<u8").astype(np.uint64, copy=False)) for article, packed in rows]
+            if len(self._members) >= FAMILIES_KEPT:
+                self._members.clear()
+            self._members[family] = found
+        return found
 
     def family_of(self, article: str) -> int:
         return copies.family_of(self._db, VERSION, article)
 
     def add(self, article: str, fingerprint: int, shingles: Shingles, family: int | None, member: bool) -> int:
         packed = shingles.astype("<u8").tobytes()
+        if family is not None:
+            self._members.pop(family, None)
         return copies.put_text(self._db, VERSION, article, _signed(fingerprint), packed, family, member)
 
     def post(self, family: int, shingles: Shingles) -> None:

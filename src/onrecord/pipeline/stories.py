@@ -40,8 +40,8 @@ AHEAD = 200
 """Batches whose leads are begun at once, to be made while copies are looked for: their vectors are 15 MiB."""
 
 T = TypeVar("T")
-Leads = tuple[list[str], Future[Floats]]
-"""Ids of articles without a story, and the vectors of their leads to come."""
+Lead = tuple[Future[Floats], int]
+"""The vector of a lead: those to come, and which of them it is."""
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)`: articles placed, then stories made."""
 
@@ -95,24 +95,30 @@ class StoryLinker:
             self._make_records(beside, told)
         return done
 
-    def _place_owed(self, leads: Iterator[Leads], told: Progress) -> int:
+    def _place_owed(self, leads: Iterator[list[tuple[str, Lead]]], told: Progress) -> int:
         total, done, run = self._store.count_owed(STAGE, VERSION), 0, None
-        for ids, vectors in leads:
-            made = vectors.result()
+        for batch in leads:
+            made = [(article_id, vectors.result()[row]) for article_id, (vectors, row) in batch]
             with self._store.transaction():
                 run = run or self._store.start_run(Run(STAGE, __version__))
-                for article_id, lead in zip(ids, made, strict=True):
-                    self._place(self._article(article_id, spoken=False), lead)
+                for article_id, lead in made:
+                    self._place(self._store.unread(article_id), lead)
                     self._store.mark(article_id, STAGE, VERSION, run)
-            done += len(ids)
+            done += len(batch)
             told(done, total)
         return done
 
-    def _leads(self, beside: Executor) -> Iterator[Leads]:
-        owed = self._store.owed(STAGE, VERSION)
+    def _leads(self, beside: Executor) -> Iterator[list[tuple[str, Lead]]]:
+        """Batches of articles (ids) without a story, with their leads. What copies begin with alike is made once."""
+        owed, known = self._store.owed(STAGE, VERSION), dict[str, Lead]()
         while ids := list(islice(owed, BATCH)):
-            articles = (self._article(i, spoken=False) for i in ids)
-            yield ids, beside.submit(self._embed, [lead_of(a.text, a.title) for a in articles])
+            if len(known) > AHEAD * BATCH:
+                known.clear()
+            leads = [lead_of(a.text, a.title) for a in map(self._store.unread, ids)]
+            new = [lead for lead in dict.fromkeys(leads) if lead not in known]
+            vectors = beside.submit(self._embed, new)
+            known.update((lead, (vectors, row)) for row, lead in enumerate(new))
+            yield [(i, known[lead]) for i, lead in zip(ids, leads, strict=True)]
 
     def _place(self, article: Article, lead: Floats) -> None:
         features = features_of(article.text, lead.astype(np.float16).astype(np.float32), article.published)
@@ -155,8 +161,8 @@ class StoryLinker:
             story_id=rows.id_of(self._store.db, number), owners=self._owners,
         )  # fmt: skip
 
-    def _article(self, article_id: str, *, spoken: bool = True) -> Article:
-        article = self._store.article(article_id, spoken=spoken)
+    def _article(self, article_id: str) -> Article:
+        article = self._store.article(article_id)
         assert article is not None
         return article
 

@@ -101,7 +101,8 @@ def _span(value: Any, at: str, size: int) -> Span:
 
 
 def encodable(text: str) -> str:
-    return SURROGATE.sub("\ufffd", text)
+    """The text as UTF-8 can hold it: each lone surrogate is U+FFFD."""
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def _name(value: Any) -> str:

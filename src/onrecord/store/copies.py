@@ -58,13 +58,18 @@ FROM copy_edge e JOIN article a ON a.number = e.a JOIN article b ON b.number = e
 
 def put_edges(db: Database, edges: Iterable[CopyEdge], version: str, run: int) -> None:
     """Add edges between articles that are in the ledger; one that is there already stays as it is."""
-    for edge in edges:
-        value = copy_edge_to_json(edge)
-        more = json.dumps(dict(edge.unknown), ensure_ascii=False)
-        numbers = (number_of(db, edge.a), number_of(db, edge.b))
-        row = (*numbers, version, edge.relation, edge.share_a, edge.share_b, edge.direction, edge.origin)
-        sql = f"INSERT OR IGNORE INTO copy_edge VALUES ({', '.join('?' * 11)})"
-        db.run(sql, (*row, json.dumps(value["evidence"], ensure_ascii=False), more, run))
+    number = "(SELECT number FROM article WHERE id = ?)"
+    db.run_many(
+        f"INSERT OR IGNORE INTO copy_edge VALUES ({number}, {number}, {', '.join('?' * 9)})",
+        (
+            (
+                e.a, e.b, version, e.relation, e.share_a, e.share_b, e.direction, e.origin,
+                json.dumps(copy_edge_to_json(e)["evidence"], ensure_ascii=False),
+                json.dumps(dict(e.unknown), ensure_ascii=False), run,
+            )
+            for e in edges
+        ),
+    )  # fmt: skip
 
 
 def edges(db: Database, version: str, articles: Sequence[str] | None = None) -> list[CopyEdge]:
@@ -140,17 +145,11 @@ def put_text(
 
 def post(db: Database, version: str, family: int, shingles: Iterable[int], most: int) -> None:
     """Post a family under the shingles, but those with more families than `most` already: nobody asks for these."""
-    every = list(shingles)
-    full = {
-        _int(row[0])
-        for row in db.rows(
-            "SELECT shingle FROM copy_posting WHERE version = ? AND shingle IN (SELECT value FROM json_each(?)) "
-            "GROUP BY shingle HAVING count(*) > ?",
-            (version, json.dumps(every), most),
-        )
-    }
-    rows = [(version, shingle, family) for shingle in every if shingle not in full]
-    db.run_many("INSERT OR IGNORE INTO copy_posting VALUES (?, ?, ?)", rows)
+    posted = "SELECT count(*) FROM copy_posting WHERE version = ?1 AND shingle = value"
+    db.run(
+        f"INSERT OR IGNORE INTO copy_posting SELECT ?1, value, ?2 FROM json_each(?3) WHERE ({posted}) <= ?4",
+        (version, family, json.dumps(list(shingles)), most),
+    )
 
 
 def holders(db: Database, version: str, outlet: str, lines: Iterable[int]) -> dict[int, frozenset[str]]:
@@ -173,9 +172,11 @@ def put_lines(db: Database, version: str, outlet: str, article: str, lines: Iter
     """Note the lines of an article, but those that `most` articles have already; a second time changes nothing."""
     every = sorted(lines)
     if db.run("INSERT OR IGNORE INTO copy_lines VALUES (?, ?, ?)", (version, article, len(every))):
-        full = {line for line, articles in holders(db, version, outlet, every).items() if len(articles) >= most}
-        rows = [(version, outlet, line, article) for line in every if line not in full]
-        db.run_many("INSERT OR IGNORE INTO copy_line VALUES (?, ?, ?, ?)", rows)
+        known = "SELECT count(*) FROM copy_line WHERE version = ?1 AND outlet = ?2 AND line = value"
+        db.run(
+            f"INSERT OR IGNORE INTO copy_line SELECT ?1, ?2, value, ?3 FROM json_each(?4) WHERE ({known}) < ?5",
+            (version, outlet, article, json.dumps(every), most),
+        )
 
 
 def _int(value: object) -> int:

@@ -39,12 +39,13 @@ class Database:
         Raises LedgerError: not there, not a ledger, cannot be opened.
         """
         self.path, self.write = path, write
+        self._told = _Told(path)
         if not write and not path.is_file():
             raise LedgerError(f"{path}: {NO_SUCH_FILE}")
         if path.is_dir():
             raise LedgerError(f"{path}: is a folder; name a file")
         modes = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE if write else apsw.SQLITE_OPEN_READONLY
-        with self._told():
+        with self._told:
             self._connection = apsw.Connection(str(path), flags=modes, vfs=vfs)
             self._connection.set_busy_timeout(int(MAX_LOCK_SECONDS * 1000))
         self._depth = 0
@@ -69,12 +70,12 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a query, one by one. Raises LedgerError."""
-        with self._told():
+        with self._told:
             yield from self._connection.execute(sql, _encodable(values))
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a query. Raises LedgerError."""
-        with self._told():
+        with self._told:
             return self._connection.execute(sql, _encodable(values)).fetchall()
 
     def one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
@@ -89,14 +90,14 @@ class Database:
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Change something; how many rows were changed. Only within `transaction()`. Raises LedgerError."""
         self._only_within()
-        with self._told():
+        with self._told:
             self._connection.execute(sql, _encodable(values))
         return self._connection.changes()
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """The same change for many rows. Only within `transaction()`. Raises LedgerError."""
         self._only_within()
-        with self._told():
+        with self._told:
             self._connection.executemany(sql, map(_encodable, rows))
 
     def insert(self, sql: str, values: Sequence[Value]) -> int:
@@ -117,17 +118,17 @@ class Database:
             if self._depth
             else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         )
-        with self._told():
+        with self._told:
             self._connection.execute(begin)
         self._depth += 1
         try:
             yield
-            with self._told():
+            with self._told:
                 self._connection.execute(commit)
         except BaseException:
             # After some errors (disk full, I/O) SQLite has rolled back by itself: then nothing is left to undo.
             if self._connection.in_transaction:
-                with self._told():
+                with self._told:
                     self._connection.execute(undo)
             raise
         finally:
@@ -165,13 +166,13 @@ class Database:
 
     def _migrate(self, migration: Migration) -> None:
         """Within a transaction: another process may have done it while this one waited."""
-        with self._told():
+        with self._told:
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied TEXT NOT NULL)"
             )
             self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not self.count("SELECT count(*) FROM migration WHERE name = ?", (migration.name,)):
-            with self._told():
+            with self._told:
                 self._connection.execute(migration.sql)
             self.run("INSERT INTO migration VALUES (?, datetime('now'))", (migration.name,))
 
@@ -194,18 +195,26 @@ class Database:
         if not self._depth:
             raise LedgerError(f"{self.path}: a change outside a transaction; this is a bug")
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """SQLite's errors, as LedgerErrors that say what to do."""
-        try:
-            yield
-        except apsw.Error as error:
-            raise LedgerError(f"{self.path}: {_reason(error)}") from error
+
+class _Told:
+    """SQLite's errors, as LedgerErrors that say what to do. A class, since every statement is run within it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, apsw.Error):
+            raise LedgerError(f"{self._path}: {_reason(error)}") from error
 
 
 def _encodable(values: Sequence[Value]) -> tuple[Value, ...]:
     """The values as UTF-8 can hold them: a lone surrogate (of a file's name, of a shell) is U+FFFD, as in records."""
-    return tuple(encodable(v) if isinstance(v, str) and not v.isascii() else v for v in values)
+    return tuple([encodable(v) if isinstance(v, str) else v for v in values])
 
 
 def _reason(error: apsw.Error) -> str:

@@ -6,10 +6,9 @@ of words; last, sentences that were split or joined. One sentence has one partne
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
@@ -26,6 +25,10 @@ MIN_HOLDERS = 6
 MIN_OVERLAP = 0.3
 """Share of the content words of the poorer sentence, below which two sentences are not compared word by word."""
 KEPT = 0.995
+
+
+Holders = Mapping[int, Sequence[int]]
+"""Content words (their keys) and the sentences (indices) that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class Match:
         return self.likeness >= KEPT and not self.part
 
 
-def align(a: Sequence[Sentence], b: Sequence[Sentence]) -> list[Match]:
-    """The matches, sorted by a, then b. Time grows with the words in common, not with the product. Raises nothing."""
+def align(a: Sequence[Sentence], b: Sequence[Sentence], rare_b: Holders | None = None) -> list[Match]:
+    """The matches, sorted by a, then b. Time grows with the words in common, not with the product. `rare_b`: the rare
+    words of b, where they are known. Raises nothing."""
     found = _twins(a, b)
     rest_a = _without({m.a for m in found}, len(a))
-    rivals = _rivals(a, b, rest_a)
+    rivals = _rivals(a, b, rest_a, rare_words(b) if rare_b is None else rare_b) if rest_a else []
     taken_a, taken_b = {m.a for m in found}, {m.b for m in found}
     for likeness, i, j in sorted(rivals, key=lambda r: (-r[0], abs(r[1] - r[2]), r[1], r[2])):
         if likeness >= MIN_LIKENESS and i not in taken_a and j not in taken_b:
@@ -87,22 +91,28 @@ def _without(taken: set[int], count: int) -> list[int]:
     return [i for i in range(count) if i not in taken]
 
 
-def _rivals(a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int]) -> list[tuple[float, int, int]]:
-    """(likeness, i, j) for each sentence of a without a twin and those of b with which it shares most."""
-    asked = frozenset[int]().union(*(a[i].content for i in rest_a))
+def rare_words(sentences: Sequence[Sentence]) -> Holders:
+    """The words that decide which sentences are compared: one that stands in every third sentence says little."""
     holding: dict[int, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(b):
-        for key in sentence.content & asked:
+    for j, sentence in enumerate(sentences):
+        for key in sentence.content:
             holding[key].append(j)
-    # Rare words decide: one that stands in every third sentence says little.
-    too_many = max(MIN_HOLDERS, len(b) // 3)
-    rare = {key: held for key, held in holding.items() if len(held) <= too_many}
+    too_many = max(MIN_HOLDERS, len(sentences) // 3)
+    return {key: held for key, held in holding.items() if len(held) <= too_many}
+
+
+def _rivals(
+    a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int], rare_b: Holders
+) -> list[tuple[float, int, int]]:
+    """(likeness, i, j) for each sentence of a without a twin and those of b with which it shares most."""
     found = []
     for i in rest_a:
         content = a[i].content
-        votes = Counter(chain.from_iterable(map(rare.__getitem__, content & rare.keys())))
-        best = sorted((-count, j) for j, count in votes.items())[:RIVALS]
-        for _, j in best:
+        votes: dict[int, int] = {}
+        for key in content:
+            for j in rare_b.get(key, ()):
+                votes[j] = votes.get(j, 0) + 1
+        for _, j in sorted([(-count, j) for j, count in votes.items()])[:RIVALS]:
             overlap = len(content & b[j].content) / min(len(content), len(b[j].content))
             if overlap >= MIN_OVERLAP:
                 found.append((_likeness(a[i], b[j], overlap), i, j))

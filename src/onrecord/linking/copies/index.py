@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from onrecord.linking.copies.shingles import Shingles, shared
+from onrecord.linking.copies.shingles import Shingles, shared_by_each
 
 SAMPLE = 4
 """Of the shingles, those divisible by it are indexed: one in four, the same ones in every text."""
@@ -51,8 +51,8 @@ class Postings(Protocol):
         """Every family that is posted under one of the shingles, once for each of them; stock phrases are left out."""
         ...
 
-    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
-        """The first members of a family, with their shingles."""
+    def members(self, family: int) -> list[tuple[str, Shingles]]:
+        """The first MEMBERS_RANKED members of a family, with their shingles."""
         ...
 
     def family_of(self, article: str) -> int:
@@ -84,18 +84,11 @@ class Index:
         found = [Candidate(article, len(mine)) for article in self._postings.twins(fingerprint)]
         least = min(MIN_SHARED, len(mine))
         best = sorted((v for v in votes.items() if v[1] >= least), key=lambda v: (-v[1], v[0]))
-        for family, _ in best[:FAMILIES_COMPARED]:
-            found += self._of_family(family, mine)
+        families = [self._postings.members(family) for family, _ in best[:FAMILIES_COMPARED]]
+        counts = iter(shared_by_each(mine, [theirs for members in families for _, theirs in members]))
+        for members in families:
+            found += _most_alike([Candidate(article, next(counts)) for article, _ in members])
         return list({c.article: c for c in reversed(found)}.values())[::-1]
-
-    def _of_family(self, family: int, mine: Shingles) -> list[Candidate]:
-        members = self._postings.members(family, MEMBERS_RANKED)
-        counts = [Candidate(article, shared(mine, theirs)) for article, theirs in members]
-        ranked = sorted(counts, key=lambda c: -c.shared)
-        chosen = ranked[:MEMBERS_COMPARED]
-        if counts and counts[0] not in chosen:
-            chosen.append(counts[0])
-        return [c for c in chosen if c.shared]
 
     def add(self, article: str, fingerprint: int, shingles: Shingles, joins: str | None) -> None:
         """Remember a text; `joins`: an article that it is a copy of, or None. Adding it again changes nothing."""
@@ -107,6 +100,14 @@ class Index:
         family = self._postings.add(article, fingerprint, mine, family, twins < TWINS_COMPARED)
         if not twins:
             self._postings.post(family, mine)
+
+
+def _most_alike(members: list[Candidate]) -> list[Candidate]:
+    """Of a family's members those with most in common, and the first one."""
+    chosen = sorted(members, key=lambda c: -c.shared)[:MEMBERS_COMPARED]
+    if members and members[0] not in chosen:
+        chosen.append(members[0])
+    return [c for c in chosen if c.shared]
 
 
 def sampled(shingles: Shingles) -> Shingles:
@@ -138,8 +139,8 @@ class MemoryPostings:
             elif posted is not None and len(posted) <= STOCK_FAMILIES:
                 yield from posted
 
-    def members(self, family: int, limit: int) -> list[tuple[str, Shingles]]:
-        return self._members[family][:limit]
+    def members(self, family: int) -> list[tuple[str, Shingles]]:
+        return self._members[family][:MEMBERS_RANKED]
 
     def family_of(self, article: str) -> int:
         return self._family[article]

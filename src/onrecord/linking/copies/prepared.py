@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
+from onrecord.linking.copies.align import Holders, rare_words
 from onrecord.linking.copies.sentences import Sentence, prepare
 from onrecord.linking.copies.shingles import Counts, Shingles, in_order
 from onrecord.linking.copies.words import key_of_all
@@ -37,8 +39,8 @@ class Prepared:
         return in_order(self.words[0])
 
     @cached_property
-    def _unique(self) -> tuple[Shingles, Counts]:
-        return np.unique(self.in_order, return_index=True)
+    def _unique(self) -> tuple[Shingles, Counts, Counts]:
+        return np.unique(self.in_order, return_index=True, return_inverse=True)
 
     @property
     def shingles(self) -> Shingles:
@@ -49,6 +51,11 @@ class Prepared:
     def places(self) -> Counts:
         """Where in the text each of `shingles` stands first. *Shape:* (n_shingles,)."""
         return self._unique[1]
+
+    @property
+    def numbers(self) -> Counts:
+        """Which of `shingles` each one of `in_order` is. *Shape:* (n_words - 4,)."""
+        return self._unique[2]
 
     @cached_property
     def quoted_before(self) -> Counts:
@@ -61,11 +68,18 @@ class Prepared:
         return len(self.words[1]) - int(self.quoted_before[-1])
 
     @cached_property
-    def prose_shingles(self) -> Shingles:
-        """Those of which no word stands in quotation marks, sorted."""
+    def in_prose(self) -> npt.NDArray[np.bool_]:
+        """Which of `shingles` stand somewhere without a word in quotation marks. *Shape:* (n_shingles,)."""
         before, count = self.quoted_before, len(self.in_order)
         size = len(self.words[0]) - count + 1
-        return np.unique(self.in_order[before[size:] == before[:count]]) if count else self.in_order
+        found = np.zeros(len(self.shingles), np.bool_)
+        found[self.numbers[before[size:] == before[:count]]] = True
+        return found
+
+    @cached_property
+    def rare_words(self) -> Holders:
+        """Which sentences of the body have which of its rare words."""
+        return rare_words(self.body)
 
     @cached_property
     def words(self) -> tuple[tuple[int, ...], tuple[bool, ...]]:

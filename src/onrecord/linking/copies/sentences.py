@@ -5,8 +5,8 @@ sentences are no text of its author (captions, credits, headings, menus).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord import limits
@@ -81,20 +81,23 @@ def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> lis
 
     `is_site_line` tells which lines the site puts under other articles too (`Boilerplate.knows`).
     """
-    inside = _Inside((q.start, q.end) for q in quotations(text) if q.depth == 0)
-    every = list(words(text))
+    every = words(text)
     starts = [start for _, start, _ in every]
+    inside = [False] * len(every)
+    for q in quotations(text):
+        if q.depth == 0:
+            first, last = bisect_left(starts, q.start), bisect_left(starts, q.end)
+            inside[first:last] = [True] * (last - first)
     lines = paragraphs(text)
     kinds = [_line_kind(line.of(text), is_site_line) for line in lines]
     found, at, line = [], 0, 0
     for span in sentences(text):
         while line + 1 < len(lines) and lines[line].end <= span.start:
             line += 1
-        last = bisect_right(starts, span.end - 1)
-        mine, at = every[at:last], last
+        last = bisect_left(starts, span.end)
+        mine, quoted, at = every[at:last], tuple(inside[at:last]), last
         if not mine:
             continue
-        quoted = tuple(inside.holds(start) for _, start, _ in mine)
         kind = kinds[line] or _sentence_kind(span.of(text), len(mine))
         for first in range(0, len(mine), limits.MAX_COMPARED_WORDS):
             piece = mine[first : first + limits.MAX_COMPARED_WORDS]
@@ -111,19 +114,6 @@ def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> lis
 def line_key(line: str) -> int:
     """What makes two lines the same: 63 bits, 0 for a line without letters and figures."""
     return key_of(" ".join(re.findall(r"\w+", line.lower()))) >> 1
-
-
-class _Inside:
-    """Whether a place stands in quotation marks; asked in the order of the text."""
-
-    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        self._ranges = iter(ranges)
-        self._now = next(self._ranges, None)
-
-    def holds(self, place: int) -> bool:
-        while self._now is not None and self._now[1] <= place:
-            self._now = next(self._ranges, None)
-        return self._now is not None and self._now[0] <= place
 
 
 def _line_kind(line: str, is_site_line: Callable[[str], bool] | None) -> str | None:

@@ -52,6 +52,16 @@ def where(wanted: Shingles, among: Shingles) -> Counts:
     return np.where(among[places] == wanted, places, -1)
 
 
+def shared_by_each(mine: Shingles, others: Sequence[Shingles]) -> list[int]:
+    """How many shingles each of the others has in common with mine."""
+    if not others:
+        return []
+    found = where(np.concatenate(others), mine) >= 0
+    before = np.concatenate([[0], np.cumsum(found)])
+    counts: list[int] = np.diff(before[np.cumsum([len(o) for o in others])], prepend=0).tolist()
+    return counts
+
+
 def shared(a: Shingles, b: Shingles) -> int:
     """How many shingles the two have in common."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)

@@ -13,7 +13,7 @@ import numpy as np
 from onrecord.linking.copies.align import Match, align, shared_words
 from onrecord.linking.copies.prepared import Prepared
 from onrecord.linking.copies.sentences import Sentence
-from onrecord.linking.copies.shingles import SIZE, shared, where
+from onrecord.linking.copies.shingles import SIZE, Counts, where
 from onrecord.linking.copies.words import FUNCTION_WORDS
 
 NEARLY_ALL = 0.75
@@ -62,16 +62,17 @@ def compare(a: Prepared, b: Prepared) -> Comparison:
     Texts with hardly a shingle of prose in common are not aligned: then only quotations and captions can be shared.
     """
     smaller = min(len(a.shingles), len(b.shingles))
-    prose = shared(a.prose_shingles, b.prose_shingles)
-    few = prose < max(1, min(MIN_SHINGLES, MIN_PROSE_CONTAINMENT * smaller))
-    few = few and shared(a.shingles, b.shingles) < MIN_CONTAINMENT * smaller
-    matches = [] if few else align(a.body, b.body)
+    places = where(a.shingles, b.shingles)
+    both = np.flatnonzero(places >= 0)
+    prose = int(np.count_nonzero(a.in_prose[both] & b.in_prose[places[both]]))
+    few = prose < max(1, min(MIN_SHINGLES, MIN_PROSE_CONTAINMENT * smaller)) and len(both) < MIN_CONTAINMENT * smaller
+    matches = [] if few else align(a.body, b.body, b.rare_words)
     prose, sentences = _prose(a, b, matches)
     shorter = min(a.prose_words, b.prose_words)
     prose_share = min(1.0, prose / shorter) if shorter else 0.0
     in_a, in_b = {m.a for m in matches}, {m.b for m in matches}
     share_a, share_b = _share(in_a, len(a.body)), _share(in_b, len(b.body))
-    quoted = quoted_run(a, b)
+    quoted = _quoted_run(a, b, places) if len(both) else 0
     caption = caption_shared(a, b)
     relation = None
     if _derived(prose, prose_share, sentences) or _retold(matches, prose, max(share_a, share_b)):
@@ -114,6 +115,8 @@ def _prose(a: Prepared, b: Prepared, matches: list[Match]) -> tuple[int, int]:
 
 def prose_runs(x: Sentence, y: Sentence) -> list[tuple[int, int, int]]:
     """(place in x, place in y, words): what two sentences have in common outside quotation marks, in order."""
+    if x.keys == y.keys and not any(x.quoted) and not any(y.quoted):
+        return [(0, 0, len(x.keys))]
     runs: list[tuple[int, int, int]] = []
     for i, j in shared_words(x, y):
         if x.quoted[i] or y.quoted[j]:
@@ -135,23 +138,25 @@ def _word_share(text: Prepared, matched: set[int]) -> float:
     return sum(len(text.body[i].keys) for i in matched) / every if every else 0.0
 
 
-def quoted_run(a: Prepared, b: Prepared) -> int:
-    """The longest quotation in common, in words; 0 where none is long enough to tell."""
-    found = where(a.in_order, b.shingles)
+def _quoted_run(a: Prepared, b: Prepared, places: Counts) -> int:
+    """The longest quotation in common, in words; 0 where none is long enough to tell. `places`: in b's shingles, of
+    each of a's, -1 for none; some are there."""
+    found = places[a.numbers]
     hits = np.flatnonzero(found >= 0)
-    if not len(hits):
-        return 0
-    longest = 0
     # Neighbouring hits are one run of words, four longer than it has shingles.
-    for run in np.split(hits, np.flatnonzero(np.diff(hits) > 1) + 1):
-        first, size = int(run[0]), len(run) + SIZE - 1
-        other = int(b.places[found[first]])
-        by_a = a.quoted_before[first : first + size + 1]
-        by_b = b.quoted_before[other : other + size + 1]
-        in_a, in_b = int(by_a[-1] - by_a[0]), int(by_b[-1] - by_b[0])
-        if min(in_a, in_b) >= QUOTE_IN_BOTH or max(in_a, in_b) >= QUOTE_IN_ONE:
-            longest = max(longest, in_a, in_b)
-    return longest
+    ends = np.flatnonzero(np.diff(hits) > 1)
+    first, last = hits[np.concatenate([[0], ends + 1])], hits[np.concatenate([ends, [len(hits) - 1]])]
+    size = last - first + SIZE
+    in_a, in_b = _quoted(a, first, size), _quoted(b, b.places[found[first]], size)
+    more, less = np.maximum(in_a, in_b), np.minimum(in_a, in_b)
+    return int(more[(less >= QUOTE_IN_BOTH) | (more >= QUOTE_IN_ONE)].max(initial=0))
+
+
+def _quoted(text: Prepared, first: Counts, size: Counts) -> Counts:
+    """How many of so many words from each place on stand in quotation marks. *Shape:* as `first`."""
+    before = text.quoted_before
+    counts: Counts = before[np.minimum(first + size, len(before) - 1)] - before[first]
+    return counts
 
 
 def caption_shared(a: Prepared, b: Prepared) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from onrecord import limits
@@ -46,22 +46,24 @@ _ENDINGS = [
 ]
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> list[Word]:
     """The words of `text` in order, without titles (Mr); `per cent` is one. Raises nothing."""
+    found = [(_key(word[0][: limits.MAX_WORD_CHARS]), *word.span()) for word in _WORD.finditer(text)]
+    return found if {key for key, _, _ in found}.isdisjoint((_TITLE, _PER)) else list(_joined(found))
+
+
+def _joined(found: Iterable[Word]) -> Iterator[Word]:
     held: Word | None = None
-    for found in _WORD.finditer(text):
-        key = _key(found[0][: limits.MAX_WORD_CHARS])
-        if held is not None:
-            start, held_end = held[1], held[2]
+    for word in found:
+        if held is not None and word[0] == _CENT:
+            yield _PERCENT, held[1], word[2]
             held = None
-            if key == _CENT:
-                yield _PERCENT, start, found.end()
-                continue
-            yield _PER, start, held_end
-        if key == _PER:
-            held = (key, found.start(), found.end())
-        elif key:
-            yield key, found.start(), found.end()
+            continue
+        if held is not None:
+            yield held
+        held = word if word[0] == _PER else None
+        if word[0] not in (_TITLE, _PER):
+            yield word
     if held is not None:
         yield held
 
@@ -101,7 +103,7 @@ def key_of_all(keys: tuple[int, ...]) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big")
 
 
-_PER, _CENT, _PERCENT = key_of("per"), key_of("cent"), key_of("percent")
+_TITLE, _PER, _CENT, _PERCENT = key_of(""), key_of("per"), key_of("cent"), key_of("percent")
 
 FUNCTION_WORDS = frozenset(
     key_of(normal_form(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
-from onrecord.limits import MAX_EMBEDDED_PIECES, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
+from onrecord.limits import MAX_CACHED_WORDS, MAX_EMBEDDED_PIECES, MAX_PIECES_PER_WORD, MAX_WORD_CHARS
 from onrecord.models.files import MANIFEST, READER, VOCABULARY, check_file, checked_manifest
 from onrecord.models.session import open_session
 from onrecord.models.wordpiece import read_vocabulary, word_pieces
@@ -35,6 +35,7 @@ class SentenceEmbedding:
 
     def __init__(self, vocabulary: Mapping[str, int], session: Any) -> None:
         self._vocabulary, self._session = vocabulary, session
+        self._word = lru_cache(MAX_CACHED_WORDS)(self._pieces_of)
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """One vector for each text; of a long one, of its beginning (MAX_EMBEDDED_PIECES). Raises nothing."""
@@ -54,8 +55,11 @@ class SentenceEmbedding:
         for start, end in word_spans(text[: MAX_EMBEDDED_PIECES * MAX_WORD_CHARS]):
             if len(found) >= MAX_EMBEDDED_PIECES - 1:
                 break
-            found += word_pieces(text[start:end][:MAX_WORD_CHARS], self._vocabulary)[:MAX_PIECES_PER_WORD]
+            found += self._word(text[start:end][:MAX_WORD_CHARS])
         return np.array([[*found[: MAX_EMBEDDED_PIECES - 1], self._vocabulary["[SEP]"]]], dtype=np.int64)
+
+    def _pieces_of(self, word: str) -> tuple[int, ...]:
+        return tuple(word_pieces(word, self._vocabulary)[:MAX_PIECES_PER_WORD])
 
 
 def load_embedding(vocabulary: Path = READER / VOCABULARY, folder: Path = SHIPPED) -> SentenceEmbedding:

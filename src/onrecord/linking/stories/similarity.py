@@ -17,7 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.linking.stories.features import BUCKETS, BUCKETS_PER_KIND, KINDS, Features, Ints, bucket
+from onrecord.linking.stories.features import (
+    BUCKETS,
+    BUCKETS_PER_KIND,
+    KIND_BITS,
+    KINDS,
+    Features,
+    Ints,
+    bucket,
+)
 
 FITTED = Path(__file__).parent / "weights.json"
 BACKGROUND = Path(__file__).parent / "background.tsv"
@@ -61,33 +69,36 @@ class Model:
 
 
 class Frequencies:
-    """In how many articles each term stands; the background's articles are counted as well. 8 MiB, whatever comes."""
+    """In how many articles each term stands; the background's articles are counted as well. 10 MiB, whatever comes."""
 
     def __init__(self) -> None:
         articles, self._background = _background()
         self._articles, self._added = articles, 0
-        self._counts = np.zeros(BUCKETS, dtype=np.int32)
+        self._counts = self._background.copy()
+        self._shared = np.zeros(BUCKETS, dtype=np.bool_)  # which terms two of the added articles have
 
     def add(self, article: Features) -> None:
         """Count one article."""
         self._articles += 1
         self._added += 1
-        self._counts[article.buckets] += 1
+        here = article.buckets
+        self._shared[here] = self._counts[here] > self._background[here]
+        self._counts[here] += 1
 
     def add_many(self, articles: int, buckets: NDArray[np.int32]) -> None:
         """Count so many articles, which have these buckets, each of them as often as articles have it."""
         self._articles += articles
         self._added += articles
         self._counts += np.bincount(buckets, minlength=BUCKETS).astype(np.int32)
+        self._shared = self._counts - self._background > 1
 
     def weights(self, buckets: Ints, counts: Ints) -> Doubles:
         """Of each term of articles that were added, one after the other: log count times rarity. What no other article
         has counts the less the more articles there are: it can be in common with none, and only makes long articles
         unlike all others. Of a few articles, though, it is what tells them apart. *Shape:* as buckets."""
-        here = self._counts[buckets]
-        rarity = np.log((2 + self._articles) / (1.0 + here + self._background[buckets]))
-        alone = FEW_ARTICLES / (FEW_ARTICLES + self._added)
-        weights: Doubles = np.where(here > 1, 1.0, alone) * (1 + np.log(counts)) * rarity
+        weights: Doubles = 1 + np.log(counts)
+        weights[~self._shared.take(buckets)] *= FEW_ARTICLES / (FEW_ARTICLES + self._added)
+        weights *= np.log((2 + self._articles) / (1.0 + self._counts.take(buckets)))
         return weights
 
 
@@ -147,7 +158,7 @@ def cosines_of(one: Features, others: Sequence[Features], frequencies: Frequenci
 
 
 def _kind(buckets: NDArray[np.int32]) -> NDArray[np.int32]:
-    return buckets // BUCKETS_PER_KIND
+    return buckets >> KIND_BITS
 
 
 def _time_penalties(days: Sequence[int | None], others: Sequence[int | None]) -> Doubles:
