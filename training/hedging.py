@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +17,40 @@ from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.hedging import FEATURES, THRESHOLD, features
 from onrecord.reading.model_files import VOCABULARY, check_manifest
 from onrecord.reading.statements import Draft
-from training.data import annotated_articles, words_in
+from training.data import Doc, annotated_articles, standoff_articles, words_in
 from training.folds import FOLDS, SHIPPED_FOLD, fold_of
 
 RIDGE = 0.5
 
 
 def main() -> None:
-    """Print the weights fitted without the shipped fold, and their F1 on each fold, fitted on the others."""
+    """Print the weights fitted without the shipped fold, and their F1 on each fold, fitted on the others.
+
+    The further articles, which are never measured on, are fitted on always."""
     parser = argparse.ArgumentParser(prog="training.hedging", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    x, hedged, fold = statements(parser.parse_args().corpora)
+    corpora = parser.parse_args().corpora
+    x, hedged, fold = statements(annotated_articles(corpora))
+    more, hedged_more, _ = statements(standoff_articles(corpora))
+
+    def weights(kept: np.ndarray) -> Doubles:
+        return fit(np.concatenate([x[kept], more]), np.concatenate([hedged[kept], hedged_more]))
+
     kept = fold != SHIPPED_FOLD
-    for name, weight in zip(FEATURES, fit(x[kept], hedged[kept]), strict=True):
+    for name, weight in zip(FEATURES, weights(kept), strict=True):
         print(f'    "{name}": {round(float(weight), 2)},')
     limit = np.log(THRESHOLD / (1 - THRESHOLD))
     for k in range(FOLDS):
-        out = kept & (fold != k)
-        found = x[fold == k] @ fit(x[out], hedged[out]) > limit
+        found = x[fold == k] @ weights(kept & (fold != k)) > limit
         truth = hedged[fold == k] > 0
         print(f"fold {k}: F1 {200 * (found & truth).sum() / (found.sum() + truth.sum()):.1f} of {truth.sum()} hedged")
 
 
-def statements(corpora: Path) -> tuple[Doubles, Doubles, np.ndarray]:
-    """Features, whether hedged, and fold of every annotated statement. *Shape:* (n, FEATURES), (n,), (n,)."""
+def statements(articles: Iterable[Doc]) -> tuple[Doubles, Doubles, np.ndarray]:
+    """Features, whether hedged, and fold of every statement. *Shape:* (n, FEATURES), (n,), (n,)."""
     vocabulary = Vocabulary(check_manifest(None).folder / VOCABULARY)
     rows, hedged, fold = [], [], []
-    for doc in annotated_articles(corpora):
+    for doc in articles:
         encoded = vocabulary.encode(doc["text"])
         drafts = {s["id"]: _draft(s, encoded) for s in doc["statements"]}
         for s in doc["statements"]:

@@ -24,6 +24,11 @@ def draft(encoded, text: str, source: str, cue: str, content: str) -> Draft:
         ("The dam reportedly failed at noon.", ("", "reportedly", "The dam"), True),
         ("Ann said it may have rained.", ("Ann", "said", "it may have rained"), True),
         ("Ann said it rained.", ("Ann", "said", "it rained"), False),
+        ("Ann could not say when it rained.", ("Ann", "could not say", "when it rained"), False),
+        ("Ann said it could rain.", ("Ann", "said", "it could rain"), True),
+        ("Ann said the May rains failed.", ("Ann", "said", "the May rains failed"), False),
+        ("The dam is expected to open in June.", ("", "is expected", "to open in June"), False),
+        ("The dam is believed to have failed.", ("", "is believed", "to have failed"), True),
         ("Ann fully trusts the crew.", ("Ann", "fully trusts", "the crew"), False),
     ],
 )
