@@ -15,6 +15,7 @@ from onrecord.linking.embedding.sentences import Embed, Floats
 from onrecord.linking.independence import (
     Newsrooms,
     Outlets,
+    Person,
     Voice,
     count_newsrooms,
     count_outlets,
@@ -115,7 +116,8 @@ class _Work:
             (o for a in self.articles for o in self.newsrooms.of_article(a)), self.outlets
         )
         voices = [self._voice(a, s) for a in self.articles for s in a.statements if s.attitude != "intention"]
-        speakers, why_speakers = count_speakers(voices)
+        people = people_of(voices)
+        speakers, why_speakers = count_speakers(voices, people)
         first = self.articles[0]
         return Story(
             id=story_id or _id("story", first.id),
@@ -125,7 +127,7 @@ class _Work:
             outlets=outlets,
             newsrooms=newsrooms,
             speakers=speakers,
-            speaking=_speaking(voices),
+            speaking=_speaking(people),
             reasons=(*why_outlets, *why_newsrooms, *why_speakers),
         )
 
@@ -204,13 +206,13 @@ class _Work:
         return heads[scores.index(max(scores))]
 
 
-def _speaking(voices: Sequence[Voice]) -> tuple[StorySpeaker, ...]:
+def _speaking(people: Sequence[Person]) -> tuple[StorySpeaker, ...]:
     """The most quoted first."""
-    people = [
+    speaking = [
         StorySpeaker(p.name, p.type, len(p.voices), tuple(dict.fromkeys(v.article for v in p.voices)), p.institution)
-        for p in people_of(voices)
+        for p in people
     ]
-    return tuple(sorted(people, key=lambda s: (-len(s.articles), -s.statements, s.name)))
+    return tuple(sorted(speaking, key=lambda s: (-len(s.articles), -s.statements, s.name)))
 
 
 def _first_line(text: str) -> str:

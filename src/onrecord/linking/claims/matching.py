@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.linking.claims.paraphrase import least_probability, names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
@@ -112,11 +113,12 @@ def _negated_about(p: Point, shared: frozenset[str]) -> bool:
     return p.negated ^ everywhere ^ inside
 
 
+@lru_cache(maxsize=1 << 14)
 def compatible(a: str | None, b: str | None) -> bool:
     """Whether two speakers' names may be one's: one is unknown, or the words of the shorter stand in the longer."""
     if a is None or b is None:
         return True
-    mine, yours = _name_words(a), _name_words(b)
+    mine, yours = name_words(a), name_words(b)
     shorter, longer = sorted((mine, yours), key=len)
     return bool(shorter) and (shorter <= longer or _acronym(a, b) or _acronym(b, a))
 
@@ -124,16 +126,23 @@ def compatible(a: str | None, b: str | None) -> bool:
 _NOT_OF_A_NAME = frozenset("the a an mr mrs ms dr sir of".split())
 
 
-def _name_words(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def name_words(name: str) -> frozenset[str]:
+    """The words by which a name is compared with another."""
     words = name.lower().replace("’", "'").replace("'s", "").replace(".", "").split()
-    return {w for w in words if w not in _NOT_OF_A_NAME}
+    return frozenset(words) - _NOT_OF_A_NAME
+
+
+def initials_of(name: str) -> str:
+    """The letters that an acronym of the name would have."""
+    return "".join(w[0] for w in name.split() if w[:1].isupper())
 
 
 def _acronym(short: str, long: str) -> bool:
-    initials = "".join(w[0] for w in long.split() if w[:1].isupper())
-    return short.isupper() and short == initials and len(short) > 1
+    return short.isupper() and short == initials_of(long) and len(short) > 1
 
 
+@lru_cache(maxsize=1 << 14)
 def is_name(speaker: str | None) -> bool:
     """Whether a speaker is named, and not only described ("the minister")."""
     words = (speaker or "").split()

@@ -3,7 +3,8 @@
 from onrecord.linking.independence.count import count_newsrooms, count_outlets
 from onrecord.linking.independence.newsrooms import Newsrooms, Origin
 from onrecord.linking.independence.outlets import Outlets
-from onrecord.linking.independence.speakers import Person, Voice, count_speakers, people_of, quotation_of, voice_of
+from onrecord.linking.independence.people import Person, Voice, people_of
+from onrecord.linking.independence.speakers import count_speakers, quotation_of, voice_of
 
 __all__ = [
     "Newsrooms",

@@ -35,11 +35,11 @@ def _untold(articles: int) -> str | None:
 def count_newsrooms(origins: Iterable[Origin], outlets: Outlets) -> tuple[Count, tuple[Reason, ...]]:
     """Who obtained it. Sure ones make `low`, with one more if an article rests on none of them; those that may have
     obtained it make `high`."""
-    every = list(origins)
+    every = list({id(o): o for o in origins}.values())  # hundreds of copies of one text share the same objects
     sure = dict.fromkeys(outlets.owner(o.name) for o in every if o.sure and o.name is not None)
     maybe = dict.fromkeys(n for o in every if o.name is not None and (n := outlets.owner(o.name)) not in sure)
     nameless = {o.reason.articles[:1] for o in every if o.name is None}
-    reasons = tuple(dict.fromkeys(o.reason for o in every))
+    reasons = tuple(dict.fromkeys({id(o.reason): o.reason for o in every}.values()))
     if not sure and not maybe:
         return Count(None, None, (), "no article tells its outlet or credits one"), reasons
     note = _untold(len(nameless))

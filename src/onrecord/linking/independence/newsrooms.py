@@ -60,16 +60,19 @@ class Newsrooms:
         self._by_outlet: dict[str | None, list[Article]] = {}
         for article in articles:
             self._by_outlet.setdefault(outlets.of(article), []).append(article)
+        self._known_origins: dict[str, list[Credit]] = {}
+        self._known_whole: dict[str, list[Credit]] = {}
+        self._known_credited: dict[str, list[Origin]] = {}
+        self._known_taken: dict[str, list[Origin]] = {}
         self._known_reported: dict[str, list[Origin]] = {}
         self._known_behind: dict[str, list[Origin]] = {}
         self._open: set[str] = set()
 
     def of_article(self, article: Article) -> list[Origin]:
         """The newsrooms that an article as a whole rests on."""
-        whole = self._whole_credits(article)
-        if whole:
-            return self._credited(article, whole, sure=True) + self._partly(article)
-        taken = self._taken(article, None)
+        if self._whole_credits(article):
+            return self._credited_whole(article) + self._partly(article)
+        taken = self._taken_whole(article)
         if taken:
             return taken + self._partly(article)
         return self._itself(article)
@@ -90,11 +93,12 @@ class Newsrooms:
         reported = self._reported_by(article, statement)
         if reported is not None:
             return [reported]
-        whole = self._whole_credits(article)
+        if self._whole_credits(article):
+            return self._credited_whole(article)
         near = [c for c in self._origins(article) if c.where == "text" and self._is_near(c, statement, article.text)]
-        if whole or near:
-            return self._credited(article, whole or near, sure=True)
-        taken = self._taken(article, statement)
+        if near:
+            return self._credited(article, near, sure=True)
+        taken = self._taken(article, statement) if self._is_partial(article) else self._taken_whole(article)
         if taken:
             return taken
         based = self._origins(article)
@@ -142,6 +146,16 @@ class Newsrooms:
             taker, source = (edge.b, edge.a) if from_a else (edge.a, edge.b)
             takes.setdefault(taker, []).append((source, edge))
         return takes
+
+    def _is_partial(self, article: Article) -> bool:
+        """Whether it matters which of the article's statements is asked for: of a text that is copied whole it does
+        not."""
+        return any(edge.relation not in ("copy", "cut") for _, edge in self._takes.get(article.id, ()))
+
+    def _taken_whole(self, article: Article) -> list[Origin]:
+        if article.id not in self._known_taken:
+            self._known_taken[article.id] = self._taken(article, None)
+        return self._known_taken[article.id]
 
     def _taken(self, article: Article, statement: Statement | None) -> list[Origin]:
         """Rule 3. For a statement of an article that is only partly a copy, nothing is sure."""
@@ -212,17 +226,28 @@ class Newsrooms:
 
     def _origins(self, article: Article) -> list[Credit]:
         """Credits of origin to another outlet than the one that published."""
-        mine = self._outlets.of(article)
-        return [c for c in article.credits if c.role == "origin" and self._outlets.named(c.outlet) != mine]
+        if article.id not in self._known_origins:
+            mine = self._outlets.of(article)
+            others = [c for c in article.credits if c.role == "origin" and self._outlets.named(c.outlet) != mine]
+            self._known_origins[article.id] = others
+        return self._known_origins[article.id]
 
     def _whole_credits(self, article: Article) -> list[Credit]:
         """Credits for all of the article: by their place, or because its text stands in the credited outlet's."""
-        taken = {self._outlets.of(self._articles[s]) for s, _ in self._takes.get(article.id, ()) if s is not None}
-        return [
-            c
-            for c in self._origins(article)
-            if c.where in WHOLE_ARTICLE or (c.where != "text" and self._outlets.named(c.outlet) in taken)
-        ]
+        if article.id not in self._known_whole:
+            takes = self._takes.get(article.id, ())
+            taken = {self._outlets.of(self._articles[s]) for s, _ in takes if s is not None}
+            self._known_whole[article.id] = [
+                c
+                for c in self._origins(article)
+                if c.where in WHOLE_ARTICLE or (c.where != "text" and self._outlets.named(c.outlet) in taken)
+            ]
+        return self._known_whole[article.id]
+
+    def _credited_whole(self, article: Article) -> list[Origin]:
+        if article.id not in self._known_credited:
+            self._known_credited[article.id] = self._credited(article, self._whole_credits(article), sure=True)
+        return self._known_credited[article.id]
 
     def _credited(self, article: Article, credits: Iterable[Credit], *, sure: bool) -> list[Origin]:
         """The credited outlets; where the one article of such an outlet credits a third or is a copy, its origins."""
@@ -264,7 +289,7 @@ class Newsrooms:
         mine = self._outlets.of(article)
         # A hop that rests on a credit for the whole article is rule 2's, which follows the credit further.
         names = [h.name for h in statement.via if h.role == "report" and h.name and h.unknown.get("basis") != "article"]
-        by_id = {s.id: s for s in article.statements}
+        by_id = {s.id: s for s in article.statements} if statement.parent is not None else {}
         at: Statement | None = statement
         for _ in article.statements:  # up to the outermost; never more steps than there are statements
             if at is None:
