@@ -34,7 +34,7 @@ def fit(pairs: Sequence[tuple[Point, Point]], same: Sequence[bool], embed: Embed
     found = {n: round(w, 4) for n, w in zip([*names, "bias"], weights.tolist(), strict=True)} | {"least": LEAST}
     path = Path(paraphrase.__file__).with_name(paraphrase.WEIGHTS)
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    paraphrase._weights.cache_clear()
+    paraphrase._fitted.cache_clear()
 
 
 def regression(rows: Doubles, labels: Doubles, ridge: float) -> Doubles:

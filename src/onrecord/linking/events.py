@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.claims.disputes import denied_of, disputes_of
-from onrecord.linking.claims.groups import Wordings, compare, grouped, wordings_of
+from onrecord.linking.claims.groups import grouped
 from onrecord.linking.claims.points import Point, points_of
 from onrecord.linking.claims.variants import base_of, variants_of
+from onrecord.linking.claims.wordings import Known, Wordings, compare, wordings_of
 from onrecord.linking.embedding.sentences import Embed, Floats
 from onrecord.linking.independence import (
     Newsrooms,
@@ -46,6 +47,23 @@ class Event:
     claims: tuple[Claim, ...]
 
 
+class Remembered:
+    """What was made of a story's articles and wordings the last time, so that one article more costs little beyond
+    itself. A record made with it is the same as one made from nothing. Belongs to one `Embed`."""
+
+    def __init__(self) -> None:
+        self.wordings = Known()
+        self._points: dict[str, tuple[Article, list[Point]]] = {}
+
+    def points_of(self, articles: Iterable[Article]) -> list[Point]:
+        """The points of the articles, which are what is remembered from now on. The same object has the same points."""
+        known, self._points = self._points, {}
+        for a in articles:
+            found = known.get(a.id)
+            self._points[a.id] = found if found is not None and found[0] is a else (a, points_of(a))
+        return [p for _, points in self._points.values() for p in points]
+
+
 def link_event(
     articles: Iterable[Article],
     edges: Sequence[CopyEdge],
@@ -73,13 +91,15 @@ class EventDraft:
         *,
         story_id: str | None = None,
         owners: Mapping[str, str] | None = None,
+        remembered: Remembered | None = None,
     ) -> None:
-        """As `link_event`."""
+        """As `link_event`. `remembered`: from the last time that this story was made; brought up to date."""
+        remembered = remembered or Remembered()
         self.articles, self.edges, self.families = list(articles), edges, families
         self.story_id, self.owners = story_id, owners or {}
         self.articles.sort(key=lambda a: (a.published or "9", a.id))
-        self.points = [p for a in self.articles for p in points_of(a)]
-        self.comparison = compare(self.points)
+        self.points = remembered.points_of(self.articles)
+        self.comparison = compare(self.points, remembered.wordings)
 
     @property
     def texts(self) -> list[str]:

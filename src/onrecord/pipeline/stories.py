@@ -7,7 +7,7 @@ owed stays owed until it is made, so a run that was stopped goes on with the sam
 from __future__ import annotations
 
 import hashlib
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cached_property
@@ -20,7 +20,7 @@ from onrecord import __version__
 from onrecord.linking.copies import families, resolve
 from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
-from onrecord.linking.events import EventDraft
+from onrecord.linking.events import EventDraft, Remembered
 from onrecord.linking.stories import StoryIndex, features_of, lead_of, load_model, pack
 from onrecord.pipeline.copies import VERSION as COPIES
 from onrecord.pipeline.copies import link_copies
@@ -38,6 +38,9 @@ BATCH = 50
 """Articles, or stories, in one transaction."""
 AHEAD = 200
 """Batches whose leads are begun at once, to be made while copies are looked for: their vectors are 15 MiB."""
+
+LARGE, REMEMBERED = 30, 4
+"""Articles from which a story is large: one of the last so many large ones is made anew without reading all again."""
 
 T = TypeVar("T")
 Lead = tuple[Future[Floats], int]
@@ -71,6 +74,7 @@ class StoryLinker:
             with store.transaction():
                 claim_rows.forget(store.db)
                 rows.forget(store.db)
+        self._large: OrderedDict[int, _Large] = OrderedDict()
         self._ids: list[str] = []
         self._stored: list[int] = []  # the story that the ledger has for each
 
@@ -154,17 +158,36 @@ class StoryLinker:
             told(done, len(owed))
 
     def _draft(self, number: int) -> EventDraft:
-        ids = rows.articles_of(self._store.db, number)
-        edges = _edges(self._store, ids)
+        stamps = dict(rows.articles_of(self._store.db, number))
+        large = self._large.pop(number, None) or _Large()
+        large.articles = {
+            i: known
+            if (known := large.articles.get(i)) is not None and known[0] == stamp
+            else (stamp, self._article(i))
+            for i, stamp in stamps.items()
+        }
+        if len(stamps) >= LARGE:
+            self._large[number] = large
+            if len(self._large) > REMEMBERED:
+                self._large.popitem(last=False)
+        edges = _edges(self._store, list(stamps))
         return EventDraft(
-            (self._article(i) for i in ids), edges, [f.members for f in families(edges)],
-            story_id=rows.id_of(self._store.db, number), owners=self._owners,
+            (article for _, article in large.articles.values()), edges, [f.members for f in families(edges)],
+            story_id=rows.id_of(self._store.db, number), owners=self._owners, remembered=large.made,
         )  # fmt: skip
 
     def _article(self, article_id: str) -> Article:
         article = self._store.article(article_id)
         assert article is not None
         return article
+
+
+class _Large:
+    """A large story as it was made the last time: each article with the stamp that it had, and what was made of it."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, tuple[rows.Stamp, Article]] = {}
+        self.made = Remembered()
 
 
 class Vectors:

@@ -49,6 +49,16 @@ WANTED = "record IS NOT NULL AND articles >= ? AND (? = '' OR instr(lower(title)
 LISTED = f"SELECT record FROM story WHERE {WANTED} ORDER BY articles DESC, last DESC, id LIMIT ? OFFSET ?"
 
 
+STAMPED = """
+SELECT a.id, (SELECT r.number FROM reading r WHERE r.article = a.number AND r.current),
+       (SELECT min(ref.number) FROM ref WHERE ref.article = a.number)
+FROM story_member m JOIN article a ON a.number = m.article WHERE m.story = ? ORDER BY position
+"""
+
+Stamp = tuple[int | None, int | None]
+"""Of an article, the numbers of its current reading and of its first name: while they stay, it stays as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """An article's place in the index of stories: its id, its story's number, and its features as bytes."""
@@ -114,10 +124,9 @@ def id_of(db: Database, number: int) -> str:
     return str(row[0]) if row else ""
 
 
-def articles_of(db: Database, number: int) -> list[str]:
-    """Ids of the articles of a story, in the order in which they came."""
-    sql = "SELECT a.id FROM story_member m JOIN article a ON a.number = m.article WHERE m.story = ? ORDER BY position"
-    return [str(row[0]) for row in db.rows(sql, (number,))]
+def articles_of(db: Database, number: int) -> list[tuple[str, Stamp]]:
+    """Ids of the articles of a story with their stamps, in the order in which they came."""
+    return [(str(article), (reading, ref)) for article, reading, ref in db.rows(STAMPED, (number,))]
 
 
 def put_record(db: Database, number: int, story: Story, made_with: str) -> None:

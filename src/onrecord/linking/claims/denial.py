@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.linking.claims.matching import ALTERED_QUOTATION, in_order, signs_differ
+from onrecord.linking.claims.matching import ALTERED_QUOTATION, Order, in_order, signs_differ
 from onrecord.linking.claims.opposites import opposite_of
 from onrecord.linking.claims.paraphrase import names_clash, probability
 from onrecord.linking.claims.points import NEGATIONS, Point, stem
@@ -29,9 +29,9 @@ _VERBS = frozenset(
 """With a word in -ed, what tells a clause from a mere name of something."""
 
 
-def denies(a: Point, b: Point, cosine: float) -> str | None:
+def denies(a: Point, b: Point, cosine: float, order: Order | None = None) -> str | None:
     """The words by which `a` says that `b` is not so: a cue of denial, a negation, or the opposite of a word of `b`.
-    None where it does not say so, or cannot be told to."""
+    None where it does not say so, or cannot be told to. `order`: as `in_order`, where it is known."""
     against = opposite_of(a, b)
     if cosine < LEAST_COSINE or b.denial is not None or not (a.denial or a.negated or against):
         return None
@@ -39,7 +39,7 @@ def denies(a: Point, b: Point, cosine: float) -> str | None:
         return None
     if not (_is_clause(a) and _is_clause(b)) or _QUALIFIED.intersection(b.words):
         return None
-    share, run = in_order(a, b)
+    share, run = order or in_order(a, b)
     if a.quoted and b.quoted and share >= ALTERED_QUOTATION and not against:
         return None  # one quotation in two wordings, whoever it is given to
     alike = probability(a, b, cosine, share, run)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.linking.claims.denial import denies
-from onrecord.linking.claims.groups import Wordings
 from onrecord.linking.claims.matching import compatible
 from onrecord.linking.claims.points import Point
+from onrecord.linking.claims.wordings import Wordings
 
 Denied = Mapping[int, Sequence[tuple[int, str]]]
 """Wording (index) -> those that say the contrary, each with the words that show it."""
 
 
 def denied_of(wordings: Wordings) -> Denied:
-    """Every wording of a story that another one denies."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    for pair, cosine in wordings.cosines.items():
-        for i, j in (pair, pair[::-1]):
-            denied, other = wordings.items[i].first, wordings.items[j].first
-            words = denies(other, denied, cosine)
-            if words is not None and _speaks_another(other, denied):
-                found.setdefault(i, []).append((j, words))
-    return {i: sorted(against) for i, against in found.items()}
+    """Every wording of a story that somebody else's denies."""
+    items = wordings.items
+    found = (
+        (i, sorted((j, words) for j, words in against if _speaks_another(items[j].first, items[i].first)))
+        for i, against in wordings.denials.items()
+    )
+    return {i: against for i, against in found if against}
 
 
 def disputes_of(group: Sequence[int], wordings: Wordings, denied: Denied) -> list[tuple[Point, str, str]]:

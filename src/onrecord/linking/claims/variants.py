@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from onrecord.linking.claims.groups import Wording
 from onrecord.linking.claims.matching import match
 from onrecord.linking.claims.points import Point
+from onrecord.linking.claims.wordings import Wording
 from onrecord.records import Change, Variant
 
 _WORD = re.compile(r"\S+")

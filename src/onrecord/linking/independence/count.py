@@ -13,11 +13,13 @@ def count_outlets(articles: Sequence[Article], outlets: Outlets) -> tuple[Count,
     """Who carries it. An article that does not tell its outlet may be one more, or one of the others."""
     names = [outlets.of(a) for a in articles]
     known = dict.fromkeys(n for n in names if n is not None)
-    owned = dict.fromkeys(outlets.owner(n) for n in known)
+    owned: dict[str, list[str]] = {}
+    for n in known:
+        owned.setdefault(outlets.owner(n), []).append(n)
     reasons = tuple(
         Reason("outlets", owner, "one_owner", f"{', '.join(same)} belong to {owner}, by the owners file")
-        for owner in owned
-        if len(same := [n for n in known if outlets.owner(n) == owner]) > 1
+        for owner, same in owned.items()
+        if len(same) > 1
     )
     unknown = names.count(None)
     if not known:
