@@ -154,7 +154,10 @@ def _is_part(text: str, outlet: Named, named: Named) -> bool:
 
 def _known(text: str, register: Register) -> Iterable[Named]:
     for token in _TOKEN.finditer(text):
-        named = _known_at(text, token.start(), token[0], register)
+        word = token[0]
+        if word.isalpha() and word not in register.starts:  # nearly every one
+            continue
+        named = _known_at(text, token.start(), word, register)
         while named:
             yield named
             end = named.span.end

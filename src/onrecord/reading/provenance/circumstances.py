@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from onrecord.reading.provenance.attach import framed
 from onrecord.reading.provenance.meetings import Meeting, elsewhere
@@ -45,9 +44,8 @@ NEAR_ONLY = frozenset({"in_custody", "anonymous"})
 _UNNAMED = (None, "unnamed_person", "group", "unknown")
 
 
-def circumstances(scene: Scene, meetings: Iterable[Meeting]) -> tuple[Statement, ...]:
-    """The statements with `circumstances` filled in; those that are there already are replaced. A negated act ("did not
-    say") gets none. Raises nothing."""
+def circumstances(scene: Scene, meetings: Iterable[Meeting]) -> list[tuple[Circumstance, ...]]:
+    """The circumstances of each statement, in their order. A negated act ("did not say") gets none. Raises nothing."""
     found: Found = defaultdict(dict)
     _frames(scene, found)
     _sources(scene, found)
@@ -57,12 +55,12 @@ def circumstances(scene: Scene, meetings: Iterable[Meeting]) -> tuple[Statement,
             for label, span in meeting.told.items():
                 found[statement.id].setdefault(label, span)
     _same_unnamed(scene, found)
-    return tuple(_filled(s, found.get(s.id, {})) for s in scene.article.statements)
+    return [() if s.negated else _listed(found.get(s.id, {})) for s in scene.article.statements]
 
 
-def _filled(statement: Statement, labels: dict[str, Span]) -> Statement:
-    told = () if statement.negated else sorted(labels.items(), key=lambda pair: (pair[1], pair[0]))
-    return replace(statement, circumstances=tuple(Circumstance(label, span) for label, span in told))
+def _listed(labels: dict[str, Span]) -> tuple[Circumstance, ...]:
+    told = sorted(labels.items(), key=lambda pair: (pair[1], pair[0]))
+    return tuple(Circumstance(label, span) for label, span in told)
 
 
 def _frames(scene: Scene, found: Found) -> None:

@@ -28,5 +28,5 @@ def trace(article: Article) -> Article:
         return article
     scene = Scene(article)
     met = meetings(scene)
-    article = replace(article, statements=circumstances(scene, met))
-    return replace(article, statements=via(Scene(article), places, met))
+    found = zip(article.statements, circumstances(scene, met), via(scene, places, met), strict=True)
+    return replace(article, statements=tuple(replace(s, circumstances=told, via=chain) for s, told, chain in found))

@@ -34,8 +34,8 @@ Hops = dict[str, Hop]
 """Id of a statement -> the report that its speaker's words came through."""
 
 
-def via(scene: Scene, places: Sequence[Place], meetings: Iterable[Meeting]) -> tuple[Statement, ...]:
-    """The statements with `via` filled in. Raises nothing."""
+def via(scene: Scene, places: Sequence[Place], meetings: Iterable[Meeting]) -> list[tuple[Hop, ...]]:
+    """The chain of each statement, in their order. Raises nothing."""
     article = scene.article
     own = [n for n in (article.outlet, article.domain) if n]
     origins = [p for p in places if p.role == "origin"]
@@ -43,10 +43,10 @@ def via(scene: Scene, places: Sequence[Place], meetings: Iterable[Meeting]) -> t
     reports, own_word = _reports(scene, origins, others, meetings)
     publisher, whole = Hop("publisher", article.outlet or article.domain, None), _whole(article, own)
     found = []
-    for s in article.statements:
-        head = [publisher, *([whole] if whole and _line_of(scene, s)[0].id not in own_word else [])]
-        found.append(replace(s, via=tuple(_chain(_line_of(scene, s), head, others, reports))))
-    return tuple(found)
+    for line in (_line_of(scene, s) for s in article.statements):
+        head = [publisher, *([whole] if whole and line[0].id not in own_word else [])]
+        found.append(tuple(_chain(line, head, others, reports)))
+    return found
 
 
 def _line_of(scene: Scene, statement: Statement) -> list[Statement]:
