@@ -45,9 +45,10 @@ _MERGED = rf"(?:{_TITLE})-[A-Z][a-z]+|[A-Z][a-z]+-(?:{_TITLE})"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*"
 _RUN = rf"{_CAPITAL}(?:\s(?:(?:of|and|de|du|la|le|el|y|the)\s)?{_CAPITAL}){{0,4}}"
 _FORM = re.compile(
-    rf"(?<![\w@#./-])(?:{_CAPITAL}\s){{1,4}}(?:{_LAST})\b(?![-/]\w|\s(?:of\s)?[^\W\d_a-zß-öø-ÿ])"
-    rf"|(?<![\w@#./-])(?:{_CAPITAL}\s){{0,3}}(?:{_MERGED})\b(?![-/]\w|\s[^\W\d_a-zß-öø-ÿ])"
-    rf"|(?<![\w@#./-])(?:Radio|Daily|Agence|Agencia|Agenzia|Agentur)\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
+    r"(?=[^\W\d_a-zß-öø-ÿ])(?<![\w@#./-])(?:"
+    rf"(?:{_CAPITAL}\s){{1,4}}(?:{_LAST})\b(?![-/]\w|\s(?:of\s)?[^\W\d_a-zß-öø-ÿ])"
+    rf"|(?:{_CAPITAL}\s){{0,3}}(?:{_MERGED})\b(?![-/]\w|\s[^\W\d_a-zß-öø-ÿ])"
+    rf"|(?:Radio|Daily|Agence|Agencia|Agenzia|Agentur)\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})"
 )
 _CALL_SIGN = re.compile(r"\b(?!WWII)[KW][A-Z]{3}\b(?:-(?:TV|FM|AM))?")
 """ "WJBK", "KDKA-TV": how stations in the United States are called. """
