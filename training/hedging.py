@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord.reading.chain import Doubles
 from onrecord.reading.encoding import Encoded, Vocabulary
-from onrecord.reading.hedging import FEATURES, THRESHOLD, features
+from onrecord.reading.hedging import FEATURES, THRESHOLD, features, word_classes
 from onrecord.reading.model_files import VOCABULARY, check_manifest
 from onrecord.reading.statements import Draft
 from training.data import Doc, annotated_articles, standoff_articles, words_in
@@ -52,13 +52,15 @@ def statements(articles: Iterable[Doc]) -> tuple[Doubles, Doubles, np.ndarray]:
     rows, hedged, fold = [], [], []
     for doc in articles:
         encoded = vocabulary.encode(doc["text"])
+        classes = word_classes(doc["text"], encoded)
         drafts = {s["id"]: _draft(s, encoded) for s in doc["statements"]}
         for s in doc["statements"]:
             nested = [drafts[t["id"]] for t in doc["statements"] if t.get("parent") == s["id"]]
-            rows.append(features(drafts[s["id"]], nested, doc["text"], encoded))
+            found = features(drafts[s["id"]], nested, classes)
+            rows.append([name in found for name in FEATURES])
             hedged.append(float(bool(s.get("hedged"))))
             fold.append(fold_of(doc["id"]))
-    return np.array(rows), np.array(hedged), np.array(fold)
+    return np.array(rows, dtype=np.float64), np.array(hedged), np.array(fold)
 
 
 def _draft(statement: dict[str, Any], encoded: Encoded) -> Draft:

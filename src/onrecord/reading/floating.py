@@ -31,13 +31,11 @@ def floating(quotations: Sequence[Quotation], claimed: Sequence[Draft], text: st
     Speech: at least four words, and a whole sentence by its ending, from the beginning of a sentence.
     Paragraphs of one long quotation, each reopened, make one statement.
     """
-    outermost = [q for q in quotations if not q.depth]
-    taken = _taken(outermost, claimed, encoded)
+    outermost = {number: _words(q, encoded) for number, q in enumerate(quotations) if not q.depth}
+    taken = _taken(list(outermost.values()), claimed, encoded)
     out: dict[int, list[Ints]] = {}
-    for number, quotation in enumerate(quotations):
-        if quotation.depth:
-            continue
-        words = _words(quotation, encoded)
+    for number, words in outermost.items():
+        quotation = quotations[number]
         goes_on = quotation.continues is not None and quotation.continues in out
         if not _speech(quotation, words, text, encoded) or taken[words].mean() > UNCLAIMED:
             continue
@@ -52,34 +50,33 @@ UNCALIBRATED = 0.5
 """A rule has no probability of its own; the figures in docs/model.md say how often it is right."""
 
 
-def _taken(outermost: Sequence[Quotation], claimed: Sequence[Draft], encoded: Encoded) -> NDArray[np.bool_]:
+def _taken(outermost: Sequence[Ints], claimed: Sequence[Draft], encoded: Encoded) -> NDArray[np.bool_]:
     """Which words a statement with a cue claims. One whose cue stands in a quotation does not claim that quotation: it
-    is part of what is said there. *Shape:* (words,)."""
+    is part of what is said there. *Shape:* (words,); `outermost`: the words of each quotation."""
     quotation_of = np.full(len(encoded), -1, dtype=np.int64)
-    for number, quotation in enumerate(outermost):
-        quotation_of[_words(quotation, encoded)] = number
+    for number, words in enumerate(outermost):
+        quotation_of[words] = number
     taken = np.zeros(len(encoded), dtype=np.bool_)
     for draft in claimed:
         home = quotation_of[draft.cue[0]] if draft.cue else -1
-        words = np.concatenate([draft.content, draft.source])
-        taken[words[(home < 0) | (quotation_of[words] != home)]] = True
+        for words in (draft.content, draft.source):
+            taken[words if home < 0 else words[quotation_of[words] != home]] = True
         if draft.cue and home < 0:
             taken[draft.cue[0] : draft.cue[1]] = True
     return taken
 
 
 def _words(quotation: Quotation, encoded: Encoded) -> Ints:
-    starts = encoded.spans[:, 0]
-    return np.arange(*np.searchsorted(starts, [quotation.span.start, quotation.span.end]), dtype=np.int64)
+    return np.arange(*np.searchsorted(encoded.spans[:, 0], (quotation.start, quotation.end)), dtype=np.int64)
 
 
 def _speech(quotation: Quotation, words: Ints, text: str, encoded: Encoded) -> bool:
-    inner = quotation.inner.of(text).strip(MARKS_AND_SPACES)
+    inner = text[quotation.inner_start : quotation.inner_end].strip(MARKS_AND_SPACES)
     shapes = encoded.shapes[words]
     n_words = int((shapes != MARK).sum())
     if n_words < MIN_WORDS or not inner[:1].isupper() or _is_title(shapes, n_words):
         return False
-    return inner[-1] in SENTENCE_END or text[quotation.span.end : quotation.span.end + 1] == "."
+    return inner[-1] in SENTENCE_END or text[quotation.end : quotation.end + 1] == "."
 
 
 def _is_title(shapes: Ints, n_words: int) -> bool:

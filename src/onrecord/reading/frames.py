@@ -53,11 +53,11 @@ def complete_frames(drafts: Sequence[Draft], text: str, encoded: Encoded, starts
     """
     for mend in (_shorten_cue, subject_is_told, content_without_listener, _content_without_time):
         drafts = [mend(d, text, encoded) for d in drafts]
-    cues = np.zeros(len(encoded), dtype=np.bool_)
+    letters = np.full(len(encoded), ord(FREE), dtype=np.uint8)
     for draft in drafts:
         if draft.cue:
-            cues[slice(*draft.cue)] = True
-    done = [_completed(d, text, encoded, starts, cues) if d.cue else d for d in drafts]
+            letters[slice(*draft.cue)] = ord(OTHER_CUE)
+    done = [_completed(d, text, encoded, starts, letters) if d.cue else d for d in drafts]
     return _share(those_asked(done, starts, text, encoded), text, encoded, starts)
 
 
@@ -92,14 +92,14 @@ def _content_without_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
     return replace(draft, content=rest, time=np.union1d(draft.time, words)) if len(rest) else draft
 
 
-def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np.ndarray) -> Draft:
+def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, letters: np.ndarray) -> Draft:
     assert draft.cue is not None
     if NO_TIME.fullmatch(text[encoded.place(*draft.cue)]):
         return draft
     at = bisect_right(starts, draft.cue[0]) - 1
     first = max(int(starts[at]), draft.cue[0] - _REACH)
     last = min(int(starts[at + 1]) if at + 1 < len(starts) else len(encoded), draft.cue[1] + _REACH)
-    line = _line(draft, first, last, cues)
+    line = _line(draft, first, letters[first:last])
     found = _found(draft, line, first, text, encoded)
     if found["addressee"]:  # who stands in plain sight is the one
         draft = replace(draft, addressee=no_words())
@@ -107,12 +107,14 @@ def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, cues: np
     return _whole(_with(draft, found), line, first, text, encoded)
 
 
-def _line(draft: Draft, first: int, last: int, cues: np.ndarray) -> str:
-    """One letter for each word of the sentence: what it is to this statement."""
-    line = np.where(cues[first:last], ord(OTHER_CUE), ord(FREE)).astype(np.uint8)
-    for letter, words in ((CONTENT, draft.content), (SOURCE, draft.source), (CUE, np.arange(*draft.cue))):  # type: ignore[misc]
-        inside = words[(words >= first) & (words < last)]
-        line[inside - first] = ord(letter)
+def _line(draft: Draft, first: int, letters: np.ndarray) -> str:
+    """One letter for each word of the sentence that begins with the word `first`: what it is to this statement.
+    `letters`: those of its words, as cues or nothing."""
+    line, sentence = letters.copy(), (first, first + len(letters))
+    for letter, words in ((CONTENT, draft.content), (SOURCE, draft.source)):
+        line[words[slice(*np.searchsorted(words, sentence))] - first] = ord(letter)
+    start, end = draft.cue  # type: ignore[misc]
+    line[start - first : end - first] = ord(CUE)
     return line.tobytes().decode("ascii")
 
 
@@ -146,10 +148,12 @@ def _with(draft: Draft, found: Mapping[str, set[int]]) -> Draft:
     """The draft with these frames too; a word that was tagged otherwise is what was found."""
     if not any(found.values()):
         return draft
-    taken = np.array(sorted(set().union(*found.values())), dtype=np.int64)
+    taken = set().union(*found.values())
 
     def completed(name: str, tagged: Ints) -> Ints:
-        return np.union1d(np.array(sorted(found.get(name, ())), dtype=np.int64), np.setdiff1d(tagged, taken))
+        words, before = found.get(name, set()), set(tagged.tolist())
+        changed = words or not taken.isdisjoint(before)
+        return np.array(sorted(words | before - taken), dtype=np.int64) if changed else tagged
 
     return _each(draft, completed)
 
@@ -168,9 +172,11 @@ def _each(draft: Draft, change: Callable[[str, Ints], Ints]) -> Draft:
 def _whole(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> Draft:
     """The draft; a frame of which the tagger saw a part ("night" of "last night") is whole, one of which nothing is
     left that says anything is none."""
+    tagged = {w for name in FRAMES for w in getattr(draft, name).tolist()}
+    if not tagged:
+        return draft
     found: dict[str, set[int]] = {name: set() for name in FRAMES}
     shreds: set[int] = set()
-    tagged = {int(w) for name in FRAMES for w in getattr(draft, name)}
     for name in FRAMES:
         for run in _runs(getattr(draft, name)):
             words = text[encoded.place(int(run[0]), int(run[-1]) + 1)]

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-import numpy as np
-
-from onrecord.reading.chain import Doubles, Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft
 
@@ -84,7 +81,6 @@ WEIGHTS = {
 }
 """Fitted on the annotated articles but for the fold that is measured on (training.folds), and on the further ones."""
 
-_TABLE = np.array([WEIGHTS[name] for name in FEATURES])
 THRESHOLD = 0.18
 """Where precision and recall are about equal on the articles that the weights were fitted on."""
 
@@ -92,41 +88,44 @@ THRESHOLD = 0.18
 def judge(drafts: Sequence[Draft], parents: Sequence[int | None], text: str, encoded: Encoded) -> list[bool | None]:
     """Whether each statement is hedged; None for one without a cue. `parents`: index of the one it stands in."""
     limit = math.log(THRESHOLD / (1.0 - THRESHOLD))
+    classes = word_classes(text, encoded)
     inner: list[list[Draft]] = [[] for _ in drafts]
     for draft, parent in zip(drafts, parents, strict=True):
         if parent is not None:
             inner[parent].append(draft)
     return [
-        None if d.cue is None else bool(features(d, within, text, encoded) @ _TABLE > limit)
+        None if d.cue is None else _weight(features(d, within, classes)) > limit
         for d, within in zip(drafts, inner, strict=True)
     ]
 
 
-def features(draft: Draft, nested: Iterable[Draft], text: str, encoded: Encoded) -> Doubles:
-    """What there is to weigh. `nested`: the statements within this one, whose contents are theirs.
-    *Shape:* (FEATURES,)."""
-    own = draft.content
-    for inner in nested:
-        own = own[~np.isin(own, inner.content)]
-    found = {
-        "always": 1.0,
-        "sourceless": float(not len(draft.source)),
-        "short": float(len(own) < _SHORT),
+def _weight(found: Container[str]) -> float:
+    return sum(weight for name, weight in WEIGHTS.items() if name in found)
+
+
+def word_classes(text: str, encoded: Encoded) -> dict[int, str]:
+    """The words that may mark something, by their number -> their class."""
+    spans: Sequence[Sequence[int]] = encoded.spans.tolist()
+    return {
+        i: name
+        for i, (start, end) in enumerate(spans)
+        if (name := _CLASS_OF.get(text[start:end].lower())) and not _NO_DOUBT.match(text, start)
     }
-    places = {"begins": own[:_BEGINNING], "later": own[_BEGINNING:]}
+
+
+def features(draft: Draft, nested: Iterable[Draft], classes: Mapping[int, str]) -> set[str]:
+    """What there is to weigh: those of FEATURES that a statement has. `nested`: the statements within this one, whose
+    contents are theirs; `classes`: word_classes of the article."""
+    inner = {word for statement in nested for word in statement.content.tolist()}
+    own = [word for word in draft.content.tolist() if word not in inner]
+    places: dict[str, Sequence[int]] = {"begins": own[:_BEGINNING], "later": own[_BEGINNING:]}
     if draft.cue:
         first, last = draft.cue
-        places |= {"cue": np.arange(first, last), "before": np.arange(max(0, first - _BEFORE), first)}
-    for place, words in places.items():
-        for name in _classes(words, text, encoded):
-            found[f"{place}.{name}"] = 1.0
-    return np.array([found.get(name, 0.0) for name in FEATURES])
-
-
-def _classes(words: Ints, text: str, encoded: Encoded) -> set[str]:
-    spans: Sequence[Sequence[int]] = encoded.spans[words].tolist()
-    return {
-        _CLASS_OF[word]
-        for start, end in spans
-        if (word := text[start:end].lower()) in _CLASS_OF and not _NO_DOUBT.match(text, start)
-    }
+        places |= {"cue": range(first, last), "before": range(max(0, first - _BEFORE), first)}
+    found = {f"{place}.{classes[word]}" for place, words in places.items() for word in words if word in classes}
+    found.add("always")
+    if not len(draft.source):
+        found.add("sourceless")
+    if len(own) < _SHORT:
+        found.add("short")
+    return found

@@ -19,16 +19,16 @@ def nest(drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
     half of its content does. Larger contents are placed first, so a parent is never cut after its child was.
     """
     placed, parents = list(drafts), [None for _ in drafts]  # type: tuple[list[Draft], list[int | None]]
-    covering: dict[int, list[int]] = {}  # word -> drafts whose content holds it
+    firsts = [d.cue[0] if d.cue else int(d.content[0]) for d in drafts]
+    covering: dict[int, list[int]] = {first: [] for first in firsts}  # of these words -> drafts whose content holds it
     for i in sorted(range(len(drafts)), key=lambda i: -len(drafts[i].content)):
-        first = drafts[i].cue[0] if drafts[i].cue else int(drafts[i].content[0])  # type: ignore[index]
-        for j in sorted(covering.get(first, []), key=lambda j: len(placed[j].content)):
+        for j in sorted(covering[firsts[i]], key=lambda j: len(placed[j].content)):
             held = _held(drafts[i], placed[j])
             if held is not None:
                 placed[i], parents[i] = replace(drafts[i], content=held), j
                 break
-        for word in placed[i].content.tolist():
-            covering.setdefault(word, []).append(i)
+        for word in covering.keys() & placed[i].content.tolist():
+            covering[word].append(i)
     return placed, parents
 
 

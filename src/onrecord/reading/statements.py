@@ -11,7 +11,7 @@ from onrecord.reading.attribution import Attribution
 from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.labels import ATTITUDES, ROLE_LABELS
-from onrecord.reading.traits import MARK
+from onrecord.reading.traits import MARK, N_QUOTE_STATES
 from onrecord.text.quotes import QuoteState
 from onrecord.text.span import Span
 
@@ -76,10 +76,13 @@ def spans(words: Ints, encoded: Encoded) -> tuple[Span, ...]:
     return tuple(Span(int(encoded.spans[run[0], 0]), int(encoded.spans[run[-1], 1])) for run in np.split(words, cut))
 
 
+_WITHIN_MARKS = np.isin(np.arange(N_QUOTE_STATES), (QuoteState.QUOTED, QuoteState.NESTED))
+"""By the number of a quotation state. *Shape:* (states,)."""
+
+
 def kind(content: Ints, encoded: Encoded) -> str:
     """`direct`, `mixed` or `indirect`: all, some or none of the content's words stand within quotation marks."""
-    states, letters = encoded.quotes[content], encoded.shapes[content] != MARK
-    quoted = (states == QuoteState.QUOTED) | (states == QuoteState.NESTED)
-    if not (quoted & letters).any():
+    quoted = _WITHIN_MARKS[encoded.quotes[content[encoded.shapes[content] != MARK]]]
+    if not quoted.any():
         return "indirect"
-    return "mixed" if (~quoted & letters).any() else "direct"
+    return "direct" if quoted.all() else "mixed"
