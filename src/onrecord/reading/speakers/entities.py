@@ -28,7 +28,8 @@ class Entity:
 
     `nouns`: what it is called beside its name, in the singular; `votes` count what the words say: `m`, `f`, `person`,
     `organisation`, `media`, `document`, `group`; `near`: he and she where this entity was named last; `members`: of
-    several who are named together; `turns`: words where it was the source of a statement that stands in no other.
+    several who are named together; `turns`: words where it was the source of a statement that stands in no other;
+    `starts`: first words of the mentions.
     """
 
     number: int
@@ -44,7 +45,7 @@ class Entity:
     turns: list[int] = field(default_factory=list)
     spoke: int = 0
     last_spoke: int = -1
-    _starts: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     @property
     def named(self) -> bool:
@@ -69,19 +70,19 @@ class Entity:
     def mention(self, start: int, end: int, named: bool = False) -> None:
         """Note a mention, once."""
         mention = Mention(start, end, named)
-        at = bisect_left(self._starts, start)
-        if self._starts[at : at + 1] != [start]:
-            self._starts.insert(at, start)
+        at = bisect_left(self.starts, start)
+        if self.starts[at : at + 1] != [start]:
+            self.starts.insert(at, start)
             self.mentions.insert(at, mention)
 
     def before(self, word: int) -> Mention | None:
         """The last mention that begins before the word."""
-        i = bisect_left(self._starts, word)
+        i = bisect_left(self.starts, word)
         return self.mentions[i - 1] if i else None
 
     def after(self, word: int) -> Mention | None:
         """The first mention that begins at the word or behind it."""
-        i = bisect_left(self._starts, word)
+        i = bisect_left(self.starts, word)
         return self.mentions[i] if i < len(self.mentions) else None
 
     def describe(self, start: int, end: int, noun: str, kind: str) -> None:

@@ -154,22 +154,22 @@ class Echoes:
         self.content = frozenset(w[:STEM] for w in words if len(w) >= STEM)
         self.cue = frozenset(w[:STEM] for w in situation.cue if len(w) >= STEM - 1)
         at = min(situation.anaphor.start, len(page) - 1)
-        self.own = {page.sentence[i] for i in situation.content} | {page.sentence[at]}
-        self.known: dict[int, tuple[float, float]] = {}
+        own = {page.sentence[i] for i in (*situation.content, at)}
+        self.known = dict.fromkeys(own, (0.0, 0.0))
 
     def __call__(self, entity: Entity) -> tuple[float, float]:
         """Share of the content's stems, and whether a stem of the cue, in the best sentence with the entity."""
-        if len(self.content) < 2:
-            return 0.0, 0.0
-        sentences = {self.page.sentence[m.start] for m in entity.mentions[:ECHO_MENTIONS]} - self.own
-        scores = [self._of(s) for s in sentences]
-        return max((s for s, _ in scores), default=0.0), max((c for s, c in scores if s > 0.2), default=0.0)
+        again = told = 0.0
+        for mention in entity.mentions[:ECHO_MENTIONS] if len(self.content) > 1 else ():
+            share, cue = self._of(self.page.sentence[mention.start])
+            again, told = max(again, share), max(told, cue)
+        return again, told
 
     def _of(self, sentence: int) -> tuple[float, float]:
         if sentence not in self.known:
             stems = self.page.stems[sentence]
-            again = len(stems & self.content) / len(self.content)
-            self.known[sentence] = again, float(not stems.isdisjoint(self.cue))
+            share = len(stems & self.content) / len(self.content)
+            self.known[sentence] = share, float(share > 0.2 and not stems.isdisjoint(self.cue))
         return self.known[sentence]
 
 
@@ -314,8 +314,9 @@ def _place(page: Page, situation: Situation, entity: Entity, back: Mention | Non
         "owner": after in ("'s", "’s"),
         "quoted": page.quote[back.start] >= 0 and page.quote[back.start] != page.quote[at],
         "by_name": back.named,
-        "in_content": any(m.start in situation.content for m in entity.mentions if m.named),
-        "addressee": bool(situation.addressee) and any(m.start in situation.addressee for m in entity.mentions),
+        "in_content": not situation.content.isdisjoint(entity.starts)
+        and any(m.start in situation.content for m in entity.mentions if m.named),
+        "addressee": not situation.addressee.isdisjoint(entity.starts),
         "between": float(back.end >= anaphor.start - 1),
     })  # fmt: skip
     return values
