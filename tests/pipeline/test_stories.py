@@ -1,10 +1,14 @@
 """Stories and claims of a ledger: found, added to, made anew when something changes."""
 
+import numpy as np
 import pytest
 
 from onrecord.errors import UsageError
+from onrecord.linking.embedding import DIMENSIONS
 from onrecord.pipeline import Ledger
 from onrecord.pipeline.owners import load_owners
+from onrecord.pipeline.stories import StoryLinker
+from onrecord.store import SqliteStore
 from tests.linking.made import article, say
 
 FIRE = "The fire in the Quellin paper mill started in the drying hall"
@@ -112,6 +116,21 @@ def test_two_alike_events_a_year_apart_stay_apart(tmp_path):
             opened.keep(read(fire("f1", "Vale Post"), alike))
             opened.link()
             assert shape(opened) == stories
+
+
+def test_a_lead_that_copies_share_is_made_once(tmp_path):
+    asked = []
+
+    def embed(texts):
+        asked.extend(texts)
+        return np.ones((len(texts), DIMENSIONS), np.float32) / DIMENSIONS**0.5
+
+    with Ledger(tmp_path / "l.db") as opened:
+        opened.keep(read(fire("f1", "Hill Chronicle"), fire("f2", "Vale Post", 9), strike("s1", "Coast Mail")))
+    with SqliteStore(tmp_path / "l.db", write=True) as store:
+        assert StoryLinker(store, embed).run() == 3
+    leads = [text for text in asked if text.startswith(("Marta Eddings said", "Teun Hollar said"))]
+    assert len(leads) == 2
 
 
 def test_owners_make_the_records_anew(ledger):

@@ -38,6 +38,8 @@ BATCH = 50
 """Articles, or stories, in one transaction."""
 AHEAD = 200
 """Batches whose leads are begun at once, to be made while copies are looked for: their vectors are 15 MiB."""
+DRAFTS = 4
+"""Stories whose wordings are begun at once, so that neither vectors wait for the next story nor it for them."""
 
 LARGE, REMEMBERED = 30, 4
 """Articles from which a story is large: one of the last so many large ones is made anew without reading all again."""
@@ -147,7 +149,7 @@ class StoryLinker:
         owed = rows.owed(self._store.db, made_with)
         drafts = ((number, self._draft(number)) for number in owed)
         waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
-        begun, done = _ahead(1, waiting), 0
+        begun, done = _ahead(DRAFTS, waiting), 0
         while batch := [(n, draft.event(vectors.all()), vectors) for n, draft, vectors in islice(begun, BATCH)]:
             with self._store.transaction():
                 for number, event, vectors in batch:

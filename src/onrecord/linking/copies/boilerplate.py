@@ -11,7 +11,6 @@ from typing import Protocol
 
 from onrecord.linking.copies.sentences import line_key
 from onrecord.records import Article
-from onrecord.text import paragraphs
 
 MIN_ARTICLES = 3
 SAME_ARTICLE = 0.5
@@ -65,12 +64,12 @@ def learn(memory: Lines, article: Article) -> None:
     """Remember the article's lines under its outlet; without an outlet and a domain nothing is learned."""
     outlet = _outlet(article)
     if outlet:
-        memory.add(outlet, article.id, frozenset(lines_of(article.text)))
+        memory.add(outlet, article.id, lines_of(article.text))
 
 
 def site_lines(memory: Lines, article: Article) -> frozenset[int]:
     """The lines of the article that are its site's."""
-    outlet, lines = _outlet(article), frozenset(lines_of(article.text))
+    outlet, lines = _outlet(article), lines_of(article.text)
     if not outlet or not lines:
         return frozenset()
     holders = memory.holders(outlet, lines)
@@ -80,15 +79,9 @@ def site_lines(memory: Lines, article: Article) -> frozenset[int]:
     return frozenset(line for line, holding in holders.items() if len(holding & different) >= MIN_ARTICLES - 1)
 
 
-def lines_of(text: str) -> dict[int, str]:
-    """The lines of a text by what makes them the same; those without words are left out."""
-    found = {}
-    for paragraph in paragraphs(text):
-        line = paragraph.of(text)
-        key = line_key(line)
-        if key:
-            found[key] = line
-    return found
+def lines_of(text: str) -> frozenset[int]:
+    """What makes the lines of a text the same as others; those without words are left out."""
+    return frozenset(key for line in text.split("\n") if (key := line_key(line)))
 
 
 def _outlet(article: Article) -> str | None:

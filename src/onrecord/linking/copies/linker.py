@@ -20,8 +20,8 @@ from onrecord.records import Article, CopyEdge
 
 COMPARISONS = 40
 """Texts that one article is compared with."""
-KEPT_READY = 2_000
-"""Articles kept ready for comparison."""
+KEPT_READY = 3_000
+"""Articles kept ready for comparison, 40 KiB each: of 10,000 a few hundred have to be made ready twice."""
 
 
 class CopyLinker:

@@ -47,6 +47,7 @@ _CAPTION_HINTS = (
     "icture",
     "raphic",
 )
+_WORDS = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»›)\]\s]*$")
 FURNITURE_CHARS = 1_500
 CREDIT_CHARS = 400
@@ -113,7 +114,7 @@ def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> lis
 
 def line_key(line: str) -> int:
     """What makes two lines the same: 63 bits, 0 for a line without letters and figures."""
-    return key_of(" ".join(re.findall(r"\w+", line.lower()))) >> 1
+    return key_of(" ".join(_WORDS.findall(line.lower()))) >> 1
 
 
 def _line_kind(line: str, is_site_line: Callable[[str], bool] | None) -> str | None:

@@ -48,8 +48,10 @@ def where(wanted: Shingles, among: Shingles) -> Counts:
     """For each of `wanted` its place in the sorted `among`, -1 where it is not there. *Shape:* (n_wanted,)."""
     if not len(among):
         return np.full(len(wanted), -1, np.int64)
-    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
-    return np.where(among[places] == wanted, places, -1)
+    places = among.searchsorted(wanted)
+    np.minimum(places, len(among) - 1, out=places)
+    places[among[places] != wanted] = -1
+    return places
 
 
 def shared_by_each(mine: Shingles, others: Sequence[Shingles]) -> list[int]:

@@ -63,7 +63,7 @@ def compare(a: Prepared, b: Prepared) -> Comparison:
     """
     smaller = min(len(a.shingles), len(b.shingles))
     places = where(a.shingles, b.shingles)
-    both = np.flatnonzero(places >= 0)
+    (both,) = (places >= 0).nonzero()
     prose = int(np.count_nonzero(a.in_prose[both] & b.in_prose[places[both]]))
     few = prose < max(1, min(MIN_SHINGLES, MIN_PROSE_CONTAINMENT * smaller)) and len(both) < MIN_CONTAINMENT * smaller
     matches = [] if few else align(a.body, b.body, b.rare_words)
@@ -142,11 +142,12 @@ def _quoted_run(a: Prepared, b: Prepared, places: Counts) -> int:
     """The longest quotation in common, in words; 0 where none is long enough to tell. `places`: in b's shingles, of
     each of a's, -1 for none; some are there."""
     found = places[a.numbers]
-    hits = np.flatnonzero(found >= 0)
+    (hits,) = (found >= 0).nonzero()
     # Neighbouring hits are one run of words, four longer than it has shingles.
-    ends = np.flatnonzero(np.diff(hits) > 1)
-    first, last = hits[np.concatenate([[0], ends + 1])], hits[np.concatenate([ends, [len(hits) - 1]])]
-    size = last - first + SIZE
+    begins, ends = np.ones(len(hits), np.bool_), np.ones(len(hits), np.bool_)
+    begins[1:] = ends[:-1] = hits[1:] - hits[:-1] > 1
+    first = hits[begins]
+    size = hits[ends] - first + SIZE
     in_a, in_b = _quoted(a, first, size), _quoted(b, b.places[found[first]], size)
     more, less = np.maximum(in_a, in_b), np.minimum(in_a, in_b)
     return int(more[(less >= QUOTE_IN_BOTH) | (more >= QUOTE_IN_ONE)].max(initial=0))

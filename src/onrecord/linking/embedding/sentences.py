@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,8 @@ SHIPPED = Path(__file__).parent / "model"
 NETWORK = "sentences.onnx"
 MOST_THREADS = 8
 """More would only wait for each other: word pieces are cut in Python."""
+NICENESS = 5
+"""Of the threads that make vectors: a third of the share of a core that another thread has."""
 DIMENSIONS = 384
 
 
@@ -41,7 +46,7 @@ class SentenceEmbedding:
         """One vector for each text; of a long one, of its beginning (MAX_EMBEDDED_PIECES). Raises nothing."""
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         # Each by itself, since a text's vector must not depend on the others; side by side on the cores there are.
-        with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+        with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1), initializer=_step_back) as pool:
             for i, vector in enumerate(pool.map(self._vector, texts)):
                 vectors[i] = vector
         return vectors
@@ -71,6 +76,14 @@ def load_embedding(vocabulary: Path = READER / VOCABULARY, folder: Path = SHIPPE
     if any(token not in pieces for token in ("[CLS]", "[SEP]", "[UNK]")):
         raise ModelError(f"{folder / MANIFEST}: names a vocabulary without [CLS], [SEP] or [UNK]; reinstall onrecord")
     return SentenceEmbedding(pieces, open_session(folder / NETWORK))
+
+
+def _step_back() -> None:
+    """Let this thread run where others have nothing to do. One thread does all but the vectors: where there are no more
+    cores than threads, it must not share its own. Elsewhere than on Linux only a process can step back as a whole."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def when_asked(load: Callable[[], Embed]) -> Embed:
