@@ -21,6 +21,7 @@ COLUMNS = ("id", *FIELDS, "outlet_key", "day", "run", "credits", "more")
 INSERT = f"INSERT INTO article ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 SELECT = f"SELECT {', '.join(('id', *FIELDS, 'credits', 'more'))} FROM article WHERE number = ?"
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+NO_CREDITS = "[]"
 PACKING = 6
 
 
@@ -42,13 +43,19 @@ def insert(db: Database, article: Article, run: int) -> int:
 
 def load(db: Database, number: int) -> Article:
     """The article as it was taken in, under all names it was met with; not as it was read."""
-    (row,) = db.all(SELECT, (number,))
-    value: dict[str, Any] = dict(zip(("id", *FIELDS), row, strict=False))
-    *_, credits, unknown = row
+    ((article_id, *values, credits, unknown),) = db.all(SELECT, (number,))
+    known: dict[str, Any] = dict(zip(FIELDS, values, strict=True))
     names = refs(db, number)
-    value |= {"credits": json.loads(str(credits)), "ref": names[0] if names else None}
-    value["refs"] = names if len(names) > 1 else []
-    return from_json(unpacked_json(unknown) | value)
+    # Columns were checked when they were written; only what is JSON is read as such.
+    found = from_json({"text": known["text"], "credits": json.loads(credits)}).credits if credits != NO_CREDITS else ()
+    return Article(
+        id=article_id,
+        **known,
+        ref=names[0] if names else None,
+        refs=tuple(names) if len(names) > 1 else (),
+        credits=found,
+        unknown=unpacked_json(unknown),
+    )
 
 
 def add_refs(db: Database, number: int, names: Iterable[str], run: int) -> int:
