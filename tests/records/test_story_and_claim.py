@@ -23,8 +23,9 @@ from onrecord.records import (
     story_dumps,
     story_from_json,
 )
-from onrecord.records.claim import VARIANTS
+from onrecord.records.claim import VARIANTS, claim_to_json
 from onrecord.records.count import NUMBERS
+from onrecord.records.json_values import encodable
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 maybe = st.none() | words
@@ -89,6 +90,7 @@ def test_a_story_comes_back_the_same(story):
 @given(claims)
 def test_a_claim_comes_back_the_same(claim):
     assert claim_from_json(json.loads(claim_dumps(claim))) == claim
+    assert claim_dumps(claim) == encodable(json.dumps(claim_to_json(claim), ensure_ascii=False, separators=(",", ":")))
 
 
 @pytest.mark.parametrize(("low", "high"), [(2, 1), (-1, 1), (None, 1), (1, None)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.linking.claims.disputes import denied_of, disputes_of
 from onrecord.linking.claims.groups import grouped
@@ -14,11 +14,11 @@ from onrecord.linking.claims.variants import base_of, variants_of
 from onrecord.linking.claims.wordings import Known, Wordings, compare, wordings_of
 from onrecord.linking.embedding.sentences import Embed, Floats
 from onrecord.linking.independence import (
+    NewsroomCounts,
     Newsrooms,
     Outlets,
     Person,
     Voice,
-    count_newsrooms,
     count_outlets,
     count_speakers,
     people_of,
@@ -124,17 +124,18 @@ class _Work:
         inside = [[i for i in f if i in self.by_id] for f in draft.families]
         self.families = [sorted(f, key=self.order.__getitem__) for f in inside if len(f) > 1]
         self.texts = {i: f[0] for f in reversed(self.families) for i in f}
+        self.voices: dict[tuple[str, str], Voice] = {}
         self.wordings = wordings
         self.groups = grouped(self.wordings)
         self.denied = denied_of(self.wordings)
         self.outlets = Outlets(self.articles, draft.owners)
         self.newsrooms = Newsrooms(self.articles, draft.edges, self.outlets, self._follows(draft.points))
 
+        self.counts = NewsroomCounts(self.outlets)
+
     def story(self, story_id: str | None) -> Story:
         outlets, why_outlets = count_outlets(self.articles, self.outlets)
-        newsrooms, why_newsrooms = count_newsrooms(
-            (o for a in self.articles for o in self.newsrooms.of_article(a)), self.outlets
-        )
+        newsrooms, why_newsrooms = self.counts.of(self.newsrooms.of_article(a) for a in self.articles)
         voices = [self._voice(a, s) for a in self.articles for s in a.statements if s.attitude != "intention"]
         people = people_of(voices)
         speakers, why_speakers = count_speakers(voices, people)
@@ -171,9 +172,7 @@ class _Work:
         carried = [self.by_id[i] for i in dict.fromkeys(p.article for p in points)]
         said = [(self.by_id[p.article], self.statements[p.article, p.statement]) for p in points]
         outlets, why_outlets = count_outlets(carried, self.outlets)
-        newsrooms, why_newsrooms = count_newsrooms(
-            (o for a, s in said for o in self.newsrooms.of_statement(a, s)), self.outlets
-        )
+        newsrooms, why_newsrooms = self.counts.of(self.newsrooms.of_statement(a, s) for a, s in said)
         speakers, why_speakers = count_speakers(
             [self._voice(a, s, quotation_of(p)) for p, (a, s) in zip(points, said, strict=True)]
         )
@@ -204,10 +203,16 @@ class _Work:
         return Dispute(p.article, p.statement, p.text, p.speaker, reason, words, article.ref, self.outlets.of(article))
 
     def _voice(self, article: Article, statement: Statement, quoted: frozenset[tuple[str, ...]] = frozenset()) -> Voice:
+        key = (article.id, statement.id)
+        if key not in self.voices:
+            self.voices[key] = self._new_voice(article, statement)
+        return replace(self.voices[key], quoted=quoted) if quoted else self.voices[key]
+
+    def _new_voice(self, article: Article, statement: Statement) -> Voice:
         media = statement.speaker_type == "media" or (
             statement.speaker_type != "person" and self.outlets.is_known(statement.speaker)
         )
-        return voice_of(article, statement, self._text_of(article.id), media, quoted)
+        return voice_of(article, statement, self._text_of(article.id), media)
 
     def _text_of(self, article: str) -> str:
         return self.texts.get(article, article)

@@ -223,8 +223,7 @@ class Vectors:
 
 def _edges(store: SqliteStore, articles: Sequence[str]) -> list[CopyEdge]:
     """The copy edges among these articles (ids)."""
-    inside = set(articles)
-    return resolve(e for e in copy_rows.edges(store.db, COPIES, articles) if e.a in inside and e.b in inside)
+    return resolve(copy_rows.edges_among(store.db, COPIES, articles))
 
 
 def _story_id(number: int, article: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from onrecord.errors import RecordError
@@ -19,20 +20,28 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def fields_of(record: Any, kind: type, **first: Any) -> Json:
     """`first`, the record's fields in order, then `unknown`, which cannot hide a known key."""
     out: Json = dict(first)
-    for name in kind.__dataclass_fields__:  # type: ignore[attr-defined]
-        if name != "unknown":
-            out[name] = _plain(getattr(record, name))
+    for name in _names(kind):
+        value = getattr(record, name)
+        out[name] = value if type(value) in _PLAIN else _plain(value)
     for key, value in record.unknown.items():
         out.setdefault(key, value)
     return out
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in kind.__dataclass_fields__ if name != "unknown")
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, tuple):
-        return [_plain(v) for v in value]
+        return [v if type(v) in _PLAIN else _plain(v) for v in value]
     return value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class Taker:
@@ -102,7 +111,12 @@ def _span(value: Any, at: str, size: int) -> Span:
 
 def encodable(text: str) -> str:
     """The text as UTF-8 can hold it: each lone surrogate is U+FFFD."""
-    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
+    if not text.isascii():
+        try:
+            text.encode()  # many times as quick as a look for surrogates
+        except UnicodeEncodeError:
+            return SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _name(value: Any) -> str:

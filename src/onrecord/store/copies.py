@@ -54,6 +54,10 @@ SELECT a.id, b.id, e.relation, e.share_a, e.share_b, e.direction, e.origin, e.ev
        (SELECT ref FROM ref WHERE article = e.b ORDER BY number LIMIT 1)
 FROM copy_edge e JOIN article a ON a.number = e.a JOIN article b ON b.number = e.b WHERE e.version = ?
 """
+LINKS = """
+SELECT a.id, b.id, e.relation, e.share_a, e.share_b, e.direction, e.origin, e.more
+FROM copy_edge e JOIN article a ON a.number = e.a JOIN article b ON b.number = e.b WHERE e.version = ?
+"""
 
 
 def put_edges(db: Database, edges: Iterable[CopyEdge], version: str, run: int) -> None:
@@ -80,6 +84,18 @@ def edges(db: Database, version: str, articles: Sequence[str] | None = None) -> 
     numbers = "(SELECT number FROM article WHERE id IN (SELECT value FROM json_each(?)))"
     sql = f"{EDGES} AND (e.a IN {numbers} OR e.b IN {numbers}) ORDER BY e.a, e.b"
     return [_edge(row) for row in db.rows(sql, (version, wanted, wanted))]
+
+
+def edges_among(db: Database, version: str, articles: Sequence[str]) -> list[CopyEdge]:
+    """The edges of a version that have these articles (ids) at both ends, in the same order, without the evidence and
+    the names of articles, which are most of them."""
+    numbers = "(SELECT number FROM article WHERE id IN (SELECT value FROM json_each(?)))"
+    sql = f"{LINKS} AND e.a IN {numbers} AND e.b IN {numbers} ORDER BY e.a, e.b"
+    wanted = json.dumps(list(articles))
+    return [
+        CopyEdge(a, b, relation, share_a, share_b, direction, origin, unknown=json.loads(more))
+        for a, b, relation, share_a, share_b, direction, origin, more in db.rows(sql, (version, wanted, wanted))
+    ]
 
 
 def _edge(row: Sequence[object]) -> CopyEdge:

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from onrecord.linking.independence import Newsrooms, Outlets, count_newsrooms
+from onrecord.linking.independence import NewsroomCounts, Newsrooms, Outlets
 from onrecord.records import Article, CopyEdge, Credit
 
 
@@ -21,7 +21,7 @@ def edge(a, b, direction, origin=None):
 def counted(every, edges):
     outlets = Outlets(every)
     newsrooms = Newsrooms(every, edges, outlets)
-    return count_newsrooms((o for a in every for o in newsrooms.of_article(a)), outlets)[0]
+    return NewsroomCounts(outlets).of(newsrooms.of_article(a) for a in every)[0]
 
 
 def test_a_third_that_two_have_it_from_may_be_a_copy_itself():

@@ -103,8 +103,13 @@ def _apart(a: Point, b: Point) -> bool:
 
 def in_order(a: Point, b: Point) -> Order:
     """How much of the one stands in the other in the same order."""
-    blocks = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
-    shorter = min(len(a.words), len(b.words))
+    return _in_order(a.words, b.words)
+
+
+@lru_cache(maxsize=1 << 13)
+def _in_order(a: tuple[str, ...], b: tuple[str, ...]) -> Order:
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    shorter = min(len(a), len(b))
     return sum(m.size for m in blocks) / shorter if shorter else 0.0, max(m.size for m in blocks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.linking.claims.matching import match
 from onrecord.linking.claims.points import Point
@@ -52,7 +53,12 @@ def _variant(
 def changes_between(a: Point, b: Point) -> tuple[Change, ...]:
     """Runs of words of `a` that stand otherwise in `b`, as printed. What is only missing at either end was left out,
     not altered."""
-    mine, yours = _WORD.findall(a.text), _WORD.findall(b.text)
+    return _changes(a.text, b.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _changes(a: str, b: str) -> tuple[Change, ...]:
+    mine, yours = _WORD.findall(a), _WORD.findall(b)
     steps = SequenceMatcher(None, [_plain(w) for w in mine], [_plain(w) for w in yours], autojunk=False).get_opcodes()
     kept = [s for n, s in enumerate(steps) if s[0] != "equal" and not (s[0] == "delete" and n in (0, len(steps) - 1))]
     return tuple(Change(" ".join(mine[i:j]), " ".join(yours[k:m])) for _, i, j, k, m in kept)

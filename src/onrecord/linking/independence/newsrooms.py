@@ -179,12 +179,11 @@ class Newsrooms:
             other = self._articles[source]
             behind = self._behind(other, article)
             detail = f"{self._label(article)} took its text from {self._label(other)} ({edge.relation})"
-            found += [
-                Origin(o.name, o.sure and whole, self._reason(o.name or "unnamed", "copied", detail, article, other))
-                for o in behind
-            ]
+            names = dict.fromkeys(o.name for o in behind)
+            copied = {n: self._reason(n or "unnamed", "copied", detail, article, other) for n in names}
+            found += [Origin(o.name, o.sure and whole, copied[o.name]) for o in behind]
             found += [o for o in behind if o.reason.reason != "own_reporting"][:HOPS_TOLD]
-        found = list(dict.fromkeys(found))
+        found = list(dict.fromkeys({(o.name, o.sure, id(o.reason)): o for o in found}.values()))
         partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
         may_be_own = partly and statement is not None and not shared
         return found + (self._own(article, credited=True) if may_be_own else [])

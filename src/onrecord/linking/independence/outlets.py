@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from onrecord.records import Article
 
@@ -67,6 +68,7 @@ class Outlets:
         return self._owners.get(key_of(name), name) if self._owners else name
 
 
+@lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:
     """An outlet's name without its article, marks and capitals."""
     return _NOT_WORD.sub(" ", _ARTICLE.sub("", name.strip()).lower()).strip()

@@ -57,7 +57,7 @@ def people_of(voices: Sequence[Voice]) -> list[Person]:
         people.add(voice)
     for person in people.found:
         person.institution = _institution(person)
-    order = {id(v): n for n, v in enumerate(voices)}
+    order = {id(v): -n for n, v in enumerate(reversed(voices))}
     return sorted(people.found, key=lambda p: min(order[id(v)] for v in p.voices))
 
 

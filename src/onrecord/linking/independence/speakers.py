@@ -18,11 +18,8 @@ from onrecord.records import Article, Count, Reason, Statement
 _HIMSELF = re.compile(r"\s(?:him|her)self$")
 
 
-def voice_of(
-    article: Article, statement: Statement, origin: str, media: bool, quoted: frozenset[tuple[str, ...]] = frozenset()
-) -> Voice:
-    """The voice of a statement. `media`: its speaker is an outlet that reports it, so who speaks is not known.
-    `quoted`: the words of the claim that it quotes."""
+def voice_of(article: Article, statement: Statement, origin: str, media: bool) -> Voice:
+    """The voice of a statement. `media`: its speaker is an outlet that reports it, so who speaks is not known."""
     known = next((s for s in article.speakers if s.id == statement.speaker_id), None)
     spans = [*statement.source, *(known.description if known else ())]
     described = " ; ".join(span.of(article.text) for span in spans)
@@ -30,7 +27,7 @@ def voice_of(
     kind = statement.speaker_type
     if name and (bare := _HIMSELF.sub("", name)) != name:
         name, kind = bare, "person"
-    return Voice(name, kind, described, article.id, origin, is_told(statement, article.text), quoted)
+    return Voice(name, kind, described, article.id, origin, is_told(statement, article.text))
 
 
 def quotation_of(point: Point) -> frozenset[tuple[str, ...]]:
