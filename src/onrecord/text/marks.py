@@ -26,8 +26,12 @@ WEAK_CLOSE = -2  # as likely an apostrophe or a measure: closes only if nothing 
 _NO_MARK = -9
 
 # Every alternative is of fixed form or a run of one character: the search is linear. A single mark between
-# two word characters (don't, 5'11) is an apostrophe or a measure and is not even looked at.
-_MARK = re.compile(r"[\"“”„‟«»‹›「」『』]|'{2,}|’{2,}|‘{2,}|`{2,}|(?<!\w)['’‘‚`]|['’‘´](?!\w)")
+# two word characters (don't, 5'11) is an apostrophe or a measure and is not even looked at. The first character
+# stands before the alternatives: where one begins is looked for many times as fast then.
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›「」『』'’‘‚`´](?:(?<=[\"“”„‟«»‹›「」『』])|(?<=')'+|(?<=’)’+|(?<=‘)‘+|(?<=`)`+"
+    r"|(?<=['’‘‚`])(?<!\w['’‘‚`])|(?<=['’‘´])(?!\w))"
+)
 
 _FAMILY = {
     **dict.fromkeys("'‘’‚`´", SINGLE),

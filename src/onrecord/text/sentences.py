@@ -8,8 +8,9 @@ from functools import lru_cache
 from .paragraphs import paragraphs
 from .span import Span
 
-# Full stops and their kin, then the closing marks that belong to the sentence.
-_END = re.compile(r"[.!?…]++[\"'”’»›)\]]*+|[。！？]++[」』”’）]*+")
+# Full stops and their kin, then the closing marks that belong to the sentence. The first character stands before
+# the alternatives, so that the search looks for it alone.
+_END = re.compile(r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*+[\"'”’»›)\]]*+|(?<=[。！？])[。！？]*+[」』”’）]*+)")
 # What follows: a closing mark set apart by a detokeniser, white space, opening marks, and the next sentence's
 # first character.
 _LOOSE_CLOSE = re.compile(r"[ \t\u00a0](?:[”»](?=\s|\Z)|[\"'](?=\s|\Z))")

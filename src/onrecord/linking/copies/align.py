@@ -7,12 +7,11 @@ of words; last, sentences that were split or joined. One sentence has one partne
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.linking.copies.sentences import Sentence
+from onrecord.linking.copies.sentences import Sentence, Sentences
 
 MIN_LIKENESS = 0.5
 """Below this, two sentences have words in common but are not one sentence, changed."""
@@ -21,14 +20,9 @@ MIN_PART = 0.8
 MIN_PART_WORDS = 6
 RIVALS = 3
 """Sentences of the other text that are looked at for one sentence."""
-MIN_HOLDERS = 6
 MIN_OVERLAP = 0.3
 """Share of the content words of the poorer sentence, below which two sentences are not compared word by word."""
 KEPT = 0.995
-
-
-Holders = Mapping[int, Sequence[int]]
-"""Content words (their keys) and the sentences (indices) that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +43,11 @@ class Match:
         return self.likeness >= KEPT and not self.part
 
 
-def align(a: Sequence[Sentence], b: Sequence[Sentence], rare_b: Holders | None = None) -> list[Match]:
-    """The matches, sorted by a, then b. Time grows with the words in common, not with the product. `rare_b`: the rare
-    words of b, where they are known. Raises nothing."""
-    found = _twins(a, b)
+def align(a: Sentences, b: Sentences) -> list[Match]:
+    """The matches, sorted by a, then b. Time grows with the words in common, not with the product. Raises nothing."""
+    found = [] if a.wordings.isdisjoint(b.wordings) else _twins(a, b)
     rest_a = _without({m.a for m in found}, len(a))
-    rivals = _rivals(a, b, rest_a, rare_words(b) if rare_b is None else rare_b) if rest_a else []
+    rivals = _rivals(a, b, rest_a)
     taken_a, taken_b = {m.a for m in found}, {m.b for m in found}
     for likeness, i, j in sorted(rivals, key=lambda r: (-r[0], abs(r[1] - r[2]), r[1], r[2])):
         if likeness >= MIN_LIKENESS and i not in taken_a and j not in taken_b:
@@ -76,7 +69,7 @@ def shared_words(x: Sentence, y: Sentence) -> list[tuple[int, int]]:
     return pairs
 
 
-def _twins(a: Sequence[Sentence], b: Sequence[Sentence]) -> list[Match]:
+def _twins(a: Sentences, b: Sentences) -> list[Match]:
     places: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for j in range(len(b) - 1, -1, -1):
         places[b[j].keys].append(j)
@@ -91,26 +84,14 @@ def _without(taken: set[int], count: int) -> list[int]:
     return [i for i in range(count) if i not in taken]
 
 
-def rare_words(sentences: Sequence[Sentence]) -> Holders:
-    """The words that decide which sentences are compared: one that stands in every third sentence says little."""
-    holding: dict[int, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(sentences):
-        for key in sentence.content:
-            holding[key].append(j)
-    too_many = max(MIN_HOLDERS, len(sentences) // 3)
-    return {key: held for key, held in holding.items() if len(held) <= too_many}
-
-
-def _rivals(
-    a: Sequence[Sentence], b: Sequence[Sentence], rest_a: list[int], rare_b: Holders
-) -> list[tuple[float, int, int]]:
+def _rivals(a: Sentences, b: Sentences, rest_a: list[int]) -> list[tuple[float, int, int]]:
     """(likeness, i, j) for each sentence of a without a twin and those of b with which it shares most."""
-    found = []
+    found, rare = [], b.rare_words if rest_a else {}
     for i in rest_a:
         content = a[i].content
         votes: dict[int, int] = {}
         for key in content:
-            for j in rare_b.get(key, ()):
+            for j in rare.get(key, ()):
                 votes[j] = votes.get(j, 0) + 1
         for _, j in sorted([(-count, j) for j, count in votes.items()])[:RIVALS]:
             overlap = len(content & b[j].content) / min(len(content), len(b[j].content))
@@ -129,8 +110,8 @@ def _likeness(x: Sentence, y: Sentence, overlap: float) -> float:
 
 
 def _parts(
-    a: Sequence[Sentence],
-    b: Sequence[Sentence],
+    a: Sentences,
+    b: Sentences,
     rivals: list[tuple[float, int, int]],
     taken_a: set[int],
     taken_b: set[int],

@@ -62,7 +62,7 @@ def _shared(found: Comparison) -> Iterator[Finding]:
 
 
 def _likeness(text: Prepared, matches: dict[int, Match]) -> float:
-    every = sum(len(s.keys) for s in text.body)
+    every = len(text.words)
     if not every:
         return 0.0
     return sum(len(text.body[i].keys) * m.likeness for i, m in matches.items()) / every

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.linking.copies.align import Holders, rare_words
-from onrecord.linking.copies.sentences import Sentence, prepare
+from onrecord.linking.copies.sentences import Sentence, Sentences, prepare
 from onrecord.linking.copies.shingles import Counts, Shingles, in_order
-from onrecord.linking.copies.words import key_of_all
+from onrecord.linking.copies.words import Keys, key_of_all
 from onrecord.records import Article
 
 
@@ -21,12 +21,12 @@ class Prepared:
     """The article with its sentences: all of them, and in `body` those that are no furniture."""
 
     article: Article
-    sentences: list[Sentence]
+    sentences: Sentences
 
     @cached_property
-    def body(self) -> list[Sentence]:
+    def body(self) -> Sentences:
         """What its author wrote, without captions, credits, headings and the site's own lines."""
-        return [s for s in self.sentences if s.furniture is None]
+        return Sentences(s for s in self.sentences if s.furniture is None)
 
     @cached_property
     def captions(self) -> list[Sentence]:
@@ -34,9 +34,14 @@ class Prepared:
         return [s for s in self.sentences if s.furniture == "caption"]
 
     @cached_property
+    def words(self) -> Keys:
+        """Keys of the body's words. *Shape:* (n_words,)."""
+        return np.fromiter(chain.from_iterable(s.keys for s in self.body), np.uint64)
+
+    @cached_property
     def in_order(self) -> Shingles:
         """The shingles of the body in the order of the text, with repeats. *Shape:* (n_words - 4,)."""
-        return in_order(self.words[0])
+        return in_order(self.words)
 
     @cached_property
     def _unique(self) -> tuple[Shingles, Counts, Counts]:
@@ -60,36 +65,26 @@ class Prepared:
     @cached_property
     def quoted_before(self) -> Counts:
         """How many of the words before each place stand in quotation marks. *Shape:* (n_words + 1,)."""
-        return np.cumsum(np.array((0, *self.words[1]), np.int64))
+        return np.fromiter(chain((0,), *(s.quoted for s in self.body)), np.int64).cumsum()
 
     @property
     def prose_words(self) -> int:
         """Words of the body outside quotation marks."""
-        return len(self.words[1]) - int(self.quoted_before[-1])
+        return len(self.words) - int(self.quoted_before[-1])
 
     @cached_property
     def in_prose(self) -> npt.NDArray[np.bool_]:
         """Which of `shingles` stand somewhere without a word in quotation marks. *Shape:* (n_shingles,)."""
         before, count = self.quoted_before, len(self.in_order)
-        size = len(self.words[0]) - count + 1
+        size = len(self.words) - count + 1
         found = np.zeros(len(self.shingles), np.bool_)
         found[self.numbers[before[size:] == before[:count]]] = True
         return found
 
     @cached_property
-    def rare_words(self) -> Holders:
-        """Which sentences of the body have which of its rare words."""
-        return rare_words(self.body)
-
-    @cached_property
-    def words(self) -> tuple[tuple[int, ...], tuple[bool, ...]]:
-        """Keys of the body's words, and which of them stand in quotation marks."""
-        return tuple(k for s in self.body for k in s.keys), tuple(q for s in self.body for q in s.quoted)
-
-    @cached_property
     def fingerprint(self) -> int:
         """The same for texts that differ in typography and furniture only."""
-        return key_of_all(self.words[0])
+        return key_of_all(self.words)
 
 
 def prepare_article(article: Article, is_site_line: Callable[[str], bool] | None = None) -> Prepared:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord import limits
 from onrecord.linking.copies.words import FUNCTION_WORDS, key_of, words
@@ -51,6 +53,8 @@ _WORDS = re.compile(r"\w+")
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»›)\]\s]*$")
 FURNITURE_CHARS = 1_500
 CREDIT_CHARS = 400
+MIN_HOLDERS = 6
+"""A word that no more sentences have is rare in a short text too."""
 MIN_WORDS = 5
 HEADING_WORDS = 14
 """A line without a full stop and shorter than this is a heading, a name or a menu entry."""
@@ -77,14 +81,33 @@ class Sentence:
         return Span(self.start, self.end)
 
 
-def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> list[Sentence]:
+class Sentences(tuple[Sentence, ...]):
+    """The sentences of a text in order, with what every comparison asks of them, found when it is first asked."""
+
+    @cached_property
+    def wordings(self) -> frozenset[tuple[int, ...]]:
+        """The words of each sentence."""
+        return frozenset(s.keys for s in self)
+
+    @cached_property
+    def rare_words(self) -> Mapping[int, Sequence[int]]:
+        """The content words that stand in few of the sentences (a word of every third one says little), and in which
+        (their indices)."""
+        holding: dict[int, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self):
+            for key in sentence.content:
+                holding[key].append(number)
+        too_many = max(MIN_HOLDERS, len(self) // 3)
+        return {key: held for key, held in holding.items() if len(held) <= too_many}
+
+
+def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> Sentences:
     """The sentences of `text` in order, those without words left out. Linear in the text. Raises nothing.
 
     `is_site_line` tells which lines the site puts under other articles too (`Boilerplate.knows`).
     """
     every = words(text)
-    starts = [start for _, start, _ in every]
-    inside = [False] * len(every)
+    keys, starts, inside = [key for key, _, _ in every], [start for _, start, _ in every], [False] * len(every)
     for q in quotations(text):
         if q.depth == 0:
             first, last = bisect_left(starts, q.start), bisect_left(starts, q.end)
@@ -96,20 +119,21 @@ def prepare(text: str, is_site_line: Callable[[str], bool] | None = None) -> lis
         while line + 1 < len(lines) and lines[line].end <= span.start:
             line += 1
         last = bisect_left(starts, span.end)
-        mine, quoted, at = every[at:last], tuple(inside[at:last]), last
-        if not mine:
+        if at == last:
             continue
-        kind = kinds[line] or _sentence_kind(span.of(text), len(mine))
-        for first in range(0, len(mine), limits.MAX_COMPARED_WORDS):
-            piece = mine[first : first + limits.MAX_COMPARED_WORDS]
-            keys = tuple(key for key, _, _ in piece)
-            start = piece[0][1] if first else span.start
-            end = span.end if first + len(piece) == len(mine) else piece[-1][2]
-            marks = quoted[first : first + len(piece)]
-            found.append(Sentence(start, end, keys, marks, frozenset(keys) - FUNCTION_WORDS, kind))
+        kind = kinds[line] or _sentence_kind(span.of(text), last - at)
+        for first in range(at, last, limits.MAX_COMPARED_WORDS):
+            beyond = min(first + limits.MAX_COMPARED_WORDS, last)
+            mine = tuple(keys[first:beyond])
+            start = span.start if first == at else starts[first]
+            end = span.end if beyond == last else every[beyond - 1][2]
+            found.append(
+                Sentence(start, end, mine, tuple(inside[first:beyond]), frozenset(mine) - FUNCTION_WORDS, kind)
+            )
+        at = last
         if len(found) >= limits.MAX_COMPARED_ITEMS:
             break
-    return found
+    return Sentences(found)
 
 
 def line_key(line: str) -> int:

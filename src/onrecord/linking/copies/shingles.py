@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.linking.copies.words import Keys
+
 Shingles = npt.NDArray[np.uint64]
 """Sorted, without repeats. *Shape:* (n_shingles,)."""
 
@@ -21,27 +23,21 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
-def in_order(keys: Sequence[int]) -> Shingles:
+def in_order(keys: Keys) -> Shingles:
     """The 5-grams of a run of words (their 64-bit keys), in order. *Shape:* (n_words - 4,).
 
     Fewer than five words: one shingle of them all; none: none.
     """
-    if not keys:
+    if not len(keys):
         return np.empty(0, np.uint64)
     size = min(SIZE, len(keys))
-    words = np.array(keys, np.uint64)
-    count = len(words) - size + 1
+    count = len(keys) - size + 1
     mixed = np.zeros(count, np.uint64)
     for place in range(size):
-        mixed = (mixed ^ words[place : place + count]) * _MULTIPLIER
+        mixed = (mixed ^ keys[place : place + count]) * _MULTIPLIER
         mixed ^= mixed >> np.uint64(29)
     mixed *= _MIX
     return mixed ^ (mixed >> np.uint64(32))
-
-
-def shingles(keys: Sequence[int]) -> Shingles:
-    """The same, sorted and without repeats."""
-    return np.unique(in_order(keys))
 
 
 def where(wanted: Shingles, among: Shingles) -> Counts:

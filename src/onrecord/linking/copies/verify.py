@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.linking.copies.align import Match, align, shared_words
 from onrecord.linking.copies.prepared import Prepared
-from onrecord.linking.copies.sentences import Sentence
+from onrecord.linking.copies.sentences import Sentence, Sentences
 from onrecord.linking.copies.shingles import SIZE, Counts, where
 from onrecord.linking.copies.words import FUNCTION_WORDS
 
@@ -66,7 +66,7 @@ def compare(a: Prepared, b: Prepared) -> Comparison:
     (both,) = (places >= 0).nonzero()
     prose = int(np.count_nonzero(a.in_prose[both] & b.in_prose[places[both]]))
     few = prose < max(1, min(MIN_SHINGLES, MIN_PROSE_CONTAINMENT * smaller)) and len(both) < MIN_CONTAINMENT * smaller
-    matches = [] if few else align(a.body, b.body, b.rare_words)
+    matches = [] if few else align(a.body, b.body)
     prose, sentences = _prose(a, b, matches)
     shorter = min(a.prose_words, b.prose_words)
     prose_share = min(1.0, prose / shorter) if shorter else 0.0
@@ -134,7 +134,7 @@ def _share(matched: set[int], count: int) -> float:
 
 def _word_share(text: Prepared, matched: set[int]) -> float:
     """The share of the words rather than of the sentences: where a sentence ends is a matter of style."""
-    every = sum(len(s.keys) for s in text.body)
+    every = len(text.words)
     return sum(len(text.body[i].keys) for i in matched) / every if every else 0.0
 
 
@@ -162,6 +162,7 @@ def _quoted(text: Prepared, first: Counts, size: Counts) -> Counts:
 
 def caption_shared(a: Prepared, b: Prepared) -> bool:
     """Whether both print the same text below a photograph."""
-    long_a = [s for s in a.captions if len(s.keys) >= CAPTION_WORDS]
-    long_b = [s for s in b.captions if len(s.keys) >= CAPTION_WORDS]
-    return bool(long_a and long_b and align(long_a, long_b))
+    if not a.captions or not b.captions:
+        return False
+    long_a, long_b = (Sentences(s for s in x.captions if len(s.keys) >= CAPTION_WORDS) for x in (a, b))
+    return bool(align(long_a, long_b))

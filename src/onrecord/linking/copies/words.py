@@ -11,10 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from onrecord import limits
 
 Word = tuple[int, int, int]
 """Key (64 bits, the same in every run) of the normal form, and where the word stands: start, end (code points)."""
+
+Keys = npt.NDArray[np.uint64]
+"""Keys of some words in order."""
 
 _WORD = re.compile(r"\w+(?:[.,](?=\d)\w+|['’´`‘.](?=[^\W\d_])\w+)*")
 _JOINS = re.compile(r"['’´`‘,]|\.(?!\d)")
@@ -97,10 +103,9 @@ def key_of(form: str) -> int:
     )
 
 
-def key_of_all(keys: tuple[int, ...]) -> int:
+def key_of_all(keys: Keys) -> int:
     """64 bits for a run of words."""
-    packed = b"".join(key.to_bytes(8, "big") for key in keys)
-    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(keys.astype(">u8").tobytes(), digest_size=8).digest(), "big")
 
 
 _TITLE, _PER, _CENT, _PERCENT = key_of(""), key_of("per"), key_of("cent"), key_of("percent")

@@ -56,7 +56,7 @@ def features_of(text: str, lead: Floats, published: str | None) -> Features:
 def terms_of(text: str) -> tuple[list[str], list[str], list[str], list[str]]:
     """The terms of each of KINDS, as often as they stand there. A name is a word that never stands in lower case. Lines
     that hold a web address only tell where a text stood and are left out."""
-    tokens = _TOKEN.findall(_ADDRESS_LINE.sub("", text[:MAX_STORY_CHARS]))
+    tokens = _TOKEN.findall(_without_addresses(text[:MAX_STORY_CHARS]))
     lower = {t for t in tokens if t[0].islower()}
     words, names, numbers = list[str](), list[str](), list[str]()
     low = [t.lower() for t in tokens]
@@ -83,10 +83,15 @@ def _buckets(kind: int, terms: Sequence[str]) -> Ints:
 
 def lead_of(text: str, title: str | None) -> str:
     """What the lead's vector is made of: the title, where the text does not begin with it, and the beginning."""
-    body = _ADDRESS_LINE.sub("", text[: 4 * LEAD_CHARS]).strip()
+    body = _without_addresses(text[: 4 * LEAD_CHARS]).strip()
     if title and not body.startswith(title.strip()):
         body = f"{title.strip()}. {body}"
     return body[:LEAD_CHARS]
+
+
+def _without_addresses(text: str) -> str:
+    low = text.lower()
+    return _ADDRESS_LINE.sub("", text) if "http" in low or "www." in low else text
 
 
 def day_of(published: str | None) -> int | None:

@@ -69,13 +69,14 @@ class Model:
 
 
 class Frequencies:
-    """In how many articles each term stands; the background's articles are counted as well. 10 MiB, whatever comes."""
+    """In how many articles each term stands; the background's articles are counted as well. 12 MiB, whatever comes."""
 
     def __init__(self) -> None:
         articles, self._background = _background()
         self._articles, self._added = articles, 0
         self._counts = self._background.copy()
         self._shared = np.zeros(BUCKETS, dtype=np.bool_)  # which terms two of the added articles have
+        self._wanted = np.zeros(BUCKETS, dtype=np.bool_)  # for `among`, which leaves it as it was
 
     def add(self, article: Features) -> None:
         """Count one article."""
@@ -100,6 +101,13 @@ class Frequencies:
         weights[~self._shared.take(buckets)] *= FEW_ARTICLES / (FEW_ARTICLES + self._added)
         weights *= np.log((2 + self._articles) / (1.0 + self._counts.take(buckets)))
         return weights
+
+    def among(self, buckets: Ints, wanted: Ints) -> NDArray[np.intp]:
+        """Which of the buckets (places) are wanted ones."""
+        self._wanted[wanted] = True
+        (places,) = self._wanted.take(buckets).nonzero()
+        self._wanted[wanted] = False
+        return places
 
 
 @lru_cache(maxsize=1)
@@ -147,12 +155,11 @@ def cosines_of(one: Features, others: Sequence[Features], frequencies: Frequenci
     cells = np.repeat(np.arange(len(others)) * len(KINDS), [len(a.buckets) for a in others]) + _kind(columns)
     lengths = np.sqrt(np.bincount(cells, theirs**2, out.shape[0] * len(KINDS)))
     own_lengths = np.sqrt(np.bincount(_kind(one.buckets), mine**2, len(KINDS)))
-    at = np.minimum(np.searchsorted(one.buckets, columns), max(0, len(one.buckets) - 1))
-    if len(one.buckets):
-        shared = one.buckets[at] == columns
-        products = np.bincount(cells[shared], theirs[shared] * mine[at[shared]], len(lengths))
-        both = lengths.reshape(-1, len(KINDS)) * own_lengths
-        np.divide(products.reshape(both.shape), both, out=out[:, :-1], where=both > 0)
+    shared = frequencies.among(columns, one.buckets)
+    same = mine[np.searchsorted(one.buckets, columns[shared])]
+    products = np.bincount(cells[shared], theirs[shared] * same, len(lengths))
+    both = lengths.reshape(-1, len(KINDS)) * own_lengths
+    np.divide(products.reshape(both.shape), both, out=out[:, :-1], where=both > 0)
     out[:, -1] = np.stack([a.lead for a in others]) @ one.lead
     return out
 
