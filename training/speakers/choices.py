@@ -19,6 +19,7 @@ from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matr
 from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, name_of
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer
+from onrecord.reading.speakers.types import crossed
 from onrecord.reading.speakers.types import features as features_of_type
 from onrecord.records import Article, Statement
 from onrecord.scoring import same_name
@@ -56,7 +57,8 @@ def of_article(gold: Article, scorer: Scorer | None = None) -> tuple[list[Exampl
     for statement in gold.statements:
         speakers = scene.spoken[statement.id]
         if len(speakers) == 1 and statement.speaker and statement.speaker_type and speakers[0].number >= 0:
-            types.append((gold.id, features_of_type(speakers[0]), statement.speaker_type))
+            told = crossed(speakers[0], speakers[0].said[statement.id])
+            types.append((gold.id, [*features_of_type(speakers[0]), *told], statement.speaker_type))
     return found, types
 
 

@@ -54,6 +54,10 @@ class Data:
         """What weights that have not seen the fold are made of."""
         return {**{key: a for key, a in self.articles().items() if fold_of(key) != fold}, **self.more}
 
+    def types_without(self, fold: int) -> list[TypeExample]:
+        """What the table of types is made of."""
+        return [t for key in self.without(fold) for t in self.learned[key][1]]
+
 
 def further_articles(folder: Path) -> dict[str, Article]:
     """The articles that are annotated for training only; none that is measured on under another id."""
@@ -71,7 +75,7 @@ def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]
     second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
     both = [*first, *second]
     weights = [0.5] * len(both) + [GUM_WEIGHT] * len(gum)
-    return fit([*both, *gum], weights, settings), fit_types([t for key in articles for t in data.learned[key][1]])
+    return fit([*both, *gum], weights, settings), fit_types(data.types_without(left_out))
 
 
 def resolved(article: Article, scorer: Scorer, typer: Typer) -> Article:

@@ -1,6 +1,6 @@
 """Train the speakers' weights; or, with --cross, measure by cross-validation what they are worth.
 
-    python -m training.speakers.train --corpora FOLDER [--cross] [--out FILE]
+    python -m training.speakers.train --corpora FOLDER [--cross | --types] [--out FILE]
 
 The shipped weights leave fold 0 out (training/folds.py), so that what `make eval` measures on it is honest.
 """
@@ -13,11 +13,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from onrecord.reading.speakers.weights import SHIPPED, save_weights
+from onrecord.reading.speakers.weights import SHIPPED, load_weights, save_weights
 from onrecord.scoring import score
 from training.folds import FOLDS, SHIPPED_FOLD, fold_of
 from training.speakers.cross import CORPORA, GUM, Data, pronouns, resolved, train
 from training.speakers.fit import Settings
+from training.speakers.fit_types import fit_types
 
 MEASURES = ("speaker", "speaker_of_pronoun", "speaker_end_to_end", "type")
 
@@ -27,12 +28,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the weights that tell who speaks.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--cross", action="store_true", help="cross-validate on gold statements instead, print figures")
+    parser.add_argument("--types", action="store_true", help="fit the table of types anew, keep the networks")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
     options = parser.parse_args()
     data = Data.load(options.corpora)
     settings = Settings()
     if options.cross:
         print(json.dumps(cross(data, settings), indent=2))
+        return
+    if options.types:
+        shipped = load_weights()
+        typer = fit_types(data.types_without(SHIPPED_FOLD))
+        save_weights(options.out, shipped.scorer, typer, {**shipped.about, "further_articles": len(data.more)})
         return
     scorer, typer = train(data, SHIPPED_FOLD, settings)
     kept = sum(fold_of(key) != SHIPPED_FOLD for key in data.articles())

@@ -113,7 +113,9 @@ _MOST_SHORTENED = 100
 """Outlets of one text that are looked for under their last word alone."""
 
 _NOT_NEWS = re.compile(
-    r"^(?:Fake|Good|Bad|Breaking|Latest|Big|Great|Facebook|Twitter|Blog|Happy|Associated Press W)\b|\bUniversity Press$"
+    r"^(?:Fake|Good|Bad|Breaking|Latest|Big|Great|Facebook|Twitter|Blog|Happy|Associated Press W)\b|"
+    r"\bUniversity Press$|"
+    r"\b(?:Medical|Law|Population|Cell|Science|\w+ical|\w+ology) (?:Journal|Review|Record|Bulletin|Reports?)$"
 )
 _OF_MEDIA = re.compile(r"(?i)news|press|broadcast|radio|television|\bTV\b|agenc|agentur|media|telegraph")
 _WORD = re.compile(r"\w+")

@@ -1,5 +1,7 @@
 """Which outlets a text credits, and which it only speaks of."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.reading.provenance import trace
@@ -155,3 +157,21 @@ def test_a_dateline_is_not_counted_again_as_text():
     text = "DARROW (Reuters) - It was late."
     dateline = (Credit("Reuters", Span(8, 15), "origin", "dateline"),)
     assert trace(Article(id="a", text=text, credits=dateline)).credits == dateline
+
+
+def test_who_works_for_an_outlet_or_speaks_beside_others_is_no_report():
+    text = "An editor of CNN thanked them."
+    said = Statement("s1", (Span(25, 29),), source=(Span(0, 16),), cue=Span(17, 24), speaker_type="media")
+    assert credits(text, statements=(said,)) == [("CNN", "mention", "CNN")]
+    text = "CNN and the mayor thanked them."
+    said = Statement("s1", (Span(26, 30),), source=(Span(0, 17),), cue=Span(18, 25), speaker_type="media")
+    assert credits(text, statements=(said,)) == [("CNN", "origin", "CNN")]
+    beside = replace(said, speaker="CNN & the mayor")
+    assert credits(text, statements=(beside,)) == [("CNN", "mention", "CNN")]
+
+
+def test_what_an_outlet_wants_is_no_report():
+    text = "CNN hoped to stay."
+    said = Statement("s1", (Span(10, 17),), source=(Span(0, 3),), cue=Span(4, 9), speaker_type="media")
+    assert credits(text, statements=(replace(said, attitude="communication"),)) == [("CNN", "origin", "CNN")]
+    assert credits(text, statements=(replace(said, attitude="intention"),)) == [("CNN", "mention", "CNN")]

@@ -35,6 +35,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
+DESCRIBED = _compiled(rf"""{_DESCRIBED}["“‘']{{0,2}}""")
+"""What stands before an outlet's name and only says what it is: "the Talverese news agency ..." """
+
 BEFORE = _compiled(
     rf"""(?:^|\b)(?i:
     t(?:ells?|old|elling)|informed|assured|
@@ -136,7 +139,7 @@ AFTER_OWNER = _compiled(
     rf"""[’']s?\s(?:(?:own|latest|recent|\w+ing|\w+al|\d{{4}})\s)?
     (?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s{_ADVERBS}{_VERB}\b|
     (?:report|story|article|account|interview|investigation|analysis|poll|survey|website|editorial|page|count|tally|
-    estimate|words)s?\b)"""
+    estimate|words|requests?\sfor\s(?:comment|an\sinterview))s?\b)"""
 )
 """ "...'s report", "...'s Ann Lee said" """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.outlets import is_agency, same_outlet
@@ -81,8 +81,8 @@ def _named(credit: Credit, names: Iterable[str]) -> Credit:
 
 def _roles(article: Article, named: Sequence[Named]) -> list[tuple[Named, str]]:
     """Each outlet in the text with its role; names that only their form tells count where they are credited."""
-    spans = _spoken_to(article)
-    origins = [_credited(article.text, n) or _by_statement(article.text, spans, n) for n in named]
+    spans, speaking = _spoken_to(article), _speaking(article)
+    origins = [_credited(article.text, n) or _by_statement(article.text, spans, speaking, n) for n in named]
     for i, here in enumerate(named):  # "according to Reuters and NBC", "the BBC and Sky News reported"
         if not origins[i]:
             origins[i] = _joined(article.text, named, origins, i, here)
@@ -156,18 +156,33 @@ def _by_surroundings(before: str, after: str) -> bool:
 
 
 def _spoken_to(article: Article) -> list[Span]:
-    """Where statements tell to whom or through what they were made, and where media speak; sorted."""
+    """Where statements tell to whom or through what they were made; sorted."""
     found: list[Span] = []
     for s in article.statements:
-        found += (*s.addressee, *(s.source if s.speaker_type == "media" and not s.negated else ()))
+        found += s.addressee
         found += (m for m in s.medium if not credit_words.EVENT.search(m.of(article.text)))
     return sorted(found)
 
 
-def _by_statement(text: str, spans: Sequence[Span], outlet: Named) -> bool:
+def _speaking(article: Article) -> set[int]:
+    """Where the name of a medium that reports something may begin: behind what describes it, not "an editor of ...".
+    One that wants or declines something, or speaks beside others, speaks for itself."""
+    found: set[int] = set()
+    for s in article.statements:
+        alone = s.speaker_type == "media" and " & " not in (s.speaker or "")
+        if alone and not s.negated and s.attitude != "intention":
+            for source in s.source:
+                described = credit_words.DESCRIBED.match(article.text, source.start, source.end)
+                found.update((source.start, described.end() if described else source.start))
+    return found
+
+
+def _by_statement(text: str, spans: Sequence[Span], speaking: Container[int], outlet: Named) -> bool:
     """Whether the outlet speaks in a statement, or is the one that somebody speaks to or through."""
     if any(words.match(text, outlet.span.end) for words in credit_words.NOT_ITS_REPORT):
         return False
+    if outlet.span.start in speaking:
+        return True
     i = bisect(spans, outlet.span.start, key=lambda s: s.start)
     return any(s.contains(outlet.span) for s in spans[max(0, i - _NEAREST) : i])
 

@@ -29,7 +29,8 @@ class Entity:
     `nouns`: what it is called beside its name, in the singular; `votes` count what the words say: `m`, `f`, `person`,
     `organisation`, `media`, `document`, `group`; `near`: he and she where this entity was named last; `members`: of
     several who are named together; `turns`: words where it was the source of a statement that stands in no other;
-    `starts`: first words of the mentions.
+    `said`: id of a statement of its -> what that tells of whoever speaks in it (types.of_statement); `starts`: first
+    words of the mentions.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Entity:
     plural: bool = False
     members: tuple[Entity, ...] = ()
     turns: list[int] = field(default_factory=list)
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spoke: int = 0
     last_spoke: int = -1
     starts: list[int] = field(default_factory=list)

@@ -15,6 +15,7 @@ from onrecord.reading.speakers.phrases import at_head
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer, softmax
 from onrecord.reading.speakers.source import Kind, Part, read_source
+from onrecord.reading.speakers.types import of_statement
 from onrecord.reading.speakers.weights import load_weights
 from onrecord.records import Article, Speaker, Statement
 
@@ -125,6 +126,9 @@ class Resolution:
             at = min(page.at(statement.content[0].start if statement.content else 0), len(page) - 1)
             anaphor = Anaphor(sort, at, at)
             found = {e.number: e for e in self._resolved(statement, anaphor, None, turn)}
+        told = of_statement(page, parts, statement)
+        for entity in found.values():
+            entity.said[statement.id] = told
         return tuple(found.values())
 
     def _part(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
