@@ -277,11 +277,17 @@ def test_what_opens_a_sentence_is_shared(two):
     assert (first, second) == ({"time": ["Late on Monday"]}, {})
 
 
+def test_the_day_that_opens_a_sentence_is_shared(two):
+    text = "On Monday, Ann Roe denied the charge, calling it absurd."
+    first, second = two(text, ("Ann Roe", "denied", "the charge"), ("Ann Roe", "calling", "it absurd"))
+    assert first == second == {"time": ["On Monday"]}
+
+
 def test_a_participle_shares_what_stands_behind_the_first_cue(two):
     text = "Ann Roe told the Herald by phone on Monday that it rained, adding that it would go on."
     first, second = two(text, ("Ann Roe", "told", "that it rained"), ("Ann Roe", "adding", "that it would go on"))
     assert first == {"addressee": ["the Herald"], "medium": ["by phone"], "time": ["on Monday"]}
-    assert second == {"medium": ["by phone"]}
+    assert second == {"medium": ["by phone"], "time": ["on Monday"]}
 
 
 def test_the_one_who_answers_was_asked(two):
@@ -314,3 +320,65 @@ def test_a_content_is_never_emptied(read):
     assert read("Ann Roe said Monday to all it rained.", "Ann Roe", "said", "Monday")["content"] == ["Monday"]
     assert read("Ann Roe told the Herald to go.", "Ann Roe", "told", "the Herald")["content"] == ["the Herald"]
     assert read("Asked Monday to go.", "", "Asked", "Monday")["content"] == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "time"),
+    [
+        ("At a table by the mill on Monday, Ann Roe denied it.", "Ann Roe", "denied", "it", "on Monday"),
+        ("On Monday, as part of her tour, Ann Roe denied it.", "Ann Roe", "denied", "it", "On Monday"),
+        ("Ann Roe wrote to the mayor on Monday asking for help.", "Ann Roe", "asking for", "help", "on Monday"),
+        ("The board met last week to discuss the dam.", "The board", "discuss", "the dam", "last week"),
+        (
+            "“We knew it,” Ann Roe said while visiting Oakham on Monday.",
+            "Ann Roe",
+            "said",
+            "“We knew it,”",
+            "on Monday",
+        ),
+    ],
+)
+def test_a_day_behind_other_words(read, text, source, cue, content, time):
+    assert read(text, source, cue, content)["time"] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("On Monday the pumps failed and, Ann Roe said, it rained.", "Ann Roe", "said", "it rained"),
+        ("The board that met last week to vote was wrong to deny it.", "The board", "deny", "it"),
+        ("“We knew it,” Ann Roe said at a dinner that was held on Monday.", "Ann Roe", "said", "“We knew it,”"),
+        ("“We knew it,” Ann Roe said in the Monday meeting.", "Ann Roe", "said", "“We knew it,”"),
+    ],
+)
+def test_a_day_of_something_else(read, text, source, cue, content):
+    assert "time" not in read(text, source, cue, content)
+
+
+def test_a_frame_stands_in_the_sentence_of_its_cue(read):
+    text = "On Monday it rained. Ann Roe denied it."
+    assert "time" not in read(text, "Ann Roe", "denied", "it", time="On Monday")
+    text = "Ann Roe called “Help! The dam!” on Monday."
+    assert read(text, "Ann Roe", "called", "“Help! The dam!”", time="on Monday")["time"] == ["on Monday"]
+
+
+def test_a_day_at_the_end_of_a_source_is_none_of_its_name(read):
+    text = "“We knew it,” said Ann Roe Monday."
+    found = read(text, "Ann Roe Monday", "said", "“We knew it,”")
+    assert (found["source"], found["time"]) == (["Ann Roe"], ["Monday"])
+    text = "It rained, according to a poll released Monday."
+    assert read(text, "a poll released Monday", "according to", "It rained")["source"] == ["a poll released Monday"]
+
+
+def test_a_day_behind_a_thing_announced_is_when_it_was(read):
+    found = read("Ann Roe announced the deal on Monday.", "Ann Roe", "announced", "the deal on Monday")
+    assert (found["content"], found["time"]) == (["the deal"], ["on Monday"])
+    for cue, content in (("expects", "a deal on Monday"), ("announced", "it will close on Monday")):
+        assert read(f"Ann Roe {cue} {content}.", "Ann Roe", cue, content)["content"] == [content]
+
+
+def test_the_ends_of_a_frame(read):
+    text = "A month later, Ann Roe denied it."
+    assert read(text, "Ann Roe", "denied", "it", time="A month later,")["time"] == ["A month later"]
+    text = "Ann Roe denied this morning's report."
+    assert "time" not in read(text, "Ann Roe", "denied", "report", time="this morning")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.reading import frame_times
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.frame_words import BY_SOURCE, EVENT, MADE, MEDIUM, OF_SOURCE, ON_OUTLET, PLACE, TIME
 from onrecord.reading.listener_words import SAID_TO, SPOKE_TO, TO_LISTENER, TO_USUAL
@@ -49,11 +50,14 @@ _OPENING = re.compile(
 """What may stand before the first frame of a sentence."""
 
 _SET_OFF = {
-    SOURCE: re.compile(r"[\s,]*(?:(?:as|that|however|though|meanwhile)[\s,]*)?|\s?[,–—-]\s.*[,–—-]\s*", re.DOTALL),
+    SOURCE: re.compile(r"[\s,–—-]*(?:(?:as|that|however|though|meanwhile)[\s,]*)?|\s?[,–—-]\s.*[,–—-]\s*", re.DOTALL),
     CONTENT: re.compile(r"[\s,]*"),
     CUE: re.compile(r"[\s,]*(?:it|there)\s*"),
 }
 """What may stand between these and source, content or cue: "on Monday the pumps failed and" is another clause."""
+
+_BESIDE = re.compile(r"\s?,|\s(?:in|at|on|during|with|as|amid|after|before|following|while|when)\s")
+"""What more an opening says begins with this."""
 
 _PARTICIPLE = re.compile(r"\s?,?\s(?:also\s|[a-z]+ly\s)?[a-z]+ing\b")
 
@@ -112,10 +116,37 @@ def phrases(
             at = int(encoded.spans[word, 1])
         else:
             break
+    after = out[-1][1][1] if out else stretch.begin
     if stretch.place == "before":
-        after = out[-1][1][1] if out else stretch.begin
-        return out if _SET_OFF[stretch.right].fullmatch(text, after, stretch.end) else []
-    return out
+        return (
+            out if _SET_OFF[stretch.right].fullmatch(text, after, stretch.end) else _opening(stretch, text, out, after)
+        )
+    time = None if _tells_time(out) else _further_on(stretch, text, after)
+    return [*out, ("time", time)] if time else out
+
+
+def _tells_time(found: list[Found]) -> bool:
+    return any(name == "time" for name, _ in found)
+
+
+def _opening(stretch: Stretch, text: str, out: list[Found], after: int) -> list[Found]:
+    """What is a frame of an opening that says other things, too: "On Monday, before a crowd that cheered, she"."""
+    if stretch.right != SOURCE or text[stretch.begin : stretch.end].rstrip()[-1:] != ",":
+        return []
+    if not _tells_time(out) and (time := frame_times.closing(text, after, stretch.end, opens=not out)):
+        return [*out, ("time", time)]
+    return out if out and _BESIDE.match(text, after, stretch.end) else []
+
+
+def _further_on(stretch: Stretch, text: str, after: int) -> tuple[int, int] | None:
+    """The time that stands behind other words of the stretch."""
+    if stretch.place == "between":
+        participle = _PARTICIPLE.match(text, stretch.end) is not None
+        found = frame_times.before_cue(text, after, stretch.end, participle=participle)
+        return found if stretch.right == CUE else None
+    if stretch.place == "behind" and (stretch.left == SOURCE or stretch.right == CUE):
+        return None
+    return frame_times.behind(text, after, stretch.end)
 
 
 def _is_doubtful(stretch: Stretch, found: Found, text: str) -> bool:
@@ -158,7 +189,7 @@ def _phrase(stretch: Stretch, text: str, at: int, before: list[Found]) -> Found 
     end = stretch.end
     for name, form in FORMS:
         found = form.match(text, at, end)
-        if found and (form is not EVENT or _is_event(stretch, found, text)):
+        if found and (form is not EVENT or _is_event(stretch, found, text, before)):
             return name, (at, at + len(found.group().rstrip()))
     if before and before[-1][0] == "medium" and "interview" not in text[slice(*before[-1][1])]:
         found = SAID_TO.match(text, at, end)
@@ -173,10 +204,13 @@ def _phrase(stretch: Stretch, text: str, at: int, before: list[Found]) -> Found 
     return None
 
 
-def _is_event(stretch: Stretch, found: re.Match[str], text: str) -> bool:
-    """Whether it ends where the stretch does, or with a mark: "said after the vote", not "said after [she left]"."""
+def _is_event(stretch: Stretch, found: re.Match[str], text: str, before: list[Found]) -> bool:
+    """Whether it ends where the stretch does, or with a mark: "said after the vote", not "said after [she left]".
+    Behind another frame of an opening it is a part of that: "At the debate before the vote"."""
     marked = bool(text[found.end() : stretch.end].strip())
-    if stretch.place in ("before", "between"):
+    if stretch.place == "before":
+        return marked and all(name == "addressee" for name, _ in before)
+    if stretch.place == "between":
         return marked
     if "," in text[found.start() - 2 : found.start()]:
         return False

@@ -37,7 +37,8 @@ TIME = re.compile(
         rf"(?:on\s)?(?:the|that)\s(?:(?:very\s)?same|next|following|previous|other)\s{_PERIOD}{_HOURS}?",
         rf"(?:over|in|during|for)\s(?:the\s)?(?:past|last|recent)(?:\s\w+)?\s(?:{_PERIOD}|{_SPANS})",
         rf"for\s(?:(?:{_SOME}|quite\ssome)\s)?(?:time|{_SPANS})(?:\snow)?",
-        rf"(?:{_SOME}\s)?(?:{_SPANS}|an?\s{_PERIOD}|one\s{_PERIOD})\s(?:ago|later|earlier|before)",
+        rf"""(?:(?:(?:just|only|about|nearly|almost|(?:less|more)\sthan)\s)*{_SOME}\s)?
+            (?:{_SPANS}|an?\s{_PERIOD}|one\s{_PERIOD})\s(?:ago|later|earlier|before)""",
         rf"within\s(?:{_SOME}\s{_SPANS}|an?\s{_PERIOD})",
         r"on\s(?:one|several|many|numerous|two)\s(?:other\s)?occasions?",
         r"at\s(?:the\s(?:time|moment|last\sminute)|(?:one|some)\spoint)",
@@ -54,8 +55,8 @@ _SOON = rf"""(?:shortly|soon|just|immediately|right|not\slong|almost\s{_SOME}\s(
     {_SOME}\s(?:{_PERIOD}|{_SPANS})|{_SPANS})"""
 EVENT = re.compile(
     rf"""(?:{_SOON}\s)?
-    (?:after|before|following|since|upon|once|ahead\sof|prior\sto|in\sthe\s(?:wake|(?:immediate\s)?aftermath)\sof
-        |at\sthe\s(?:start|end|outset|beginning)\sof|on\sthe\s(?:eve|occasion)\sof)
+    (?:after|before|during(?!\san?\s)|throughout|following|since|upon|once|ahead\sof|prior\sto
+        |in\sthe\s(?:wake|(?:immediate\s)?aftermath)\sof|at\sthe\s(?:start|end|outset|beginning)\sof|on\sthe\s(?:eve|occasion)\sof)
     \s(?!\w+ing\b)[^,;:!?“”\"()—]+?(?=\s?[,;:!?“”\"()—]|\s-|\.?\s?\Z)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -69,6 +70,13 @@ TIMELY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a time has somewhere."""
+
+CLEAR = re.compile(
+    rf"""\b(?:{_WEEKDAY}|yesterday|today|tonight|ago|(?:19|20)\d\d|{_MONTH}|day|week|weekend|month|year|morning|afternoon|
+    evening|night|spring|summer|autumn|fall|winter)(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a time has that tells the day, the year or what lies between."""
 
 NETWORK = r"""
     (?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Snapchat|Reddit|Tumblr|Weibo|Periscope|
@@ -98,7 +106,10 @@ _OCCASION = rf"""(?:{_ARTEFACT}|(?:
     programme?|newscast|question
     )(?![\w-]))"""
 """What something is said in or at."""
-_OWNED = r"(?:an?|the|his|her|their|its|my|our|this|that|another|one|two|several|multiple|both|[\w.]+['’]s)"
+_GATHERING = r"(?:rally|rallies|session|tour|luncheon|ceremony|panel|event|gathering|forum)(?![\w-])"
+"""What something is said during."""
+_OWNED = r"""(?:an?|the|his|her|their|its|my|our|this|that|another|one|two|several|multiple|both
+    |(?:[A-Z]\w+\s)?[\w.]+['’]s)"""
 _ON_AIR = rf"(?:{NETWORK}|(?:[\w’'-]+\s)?(?:television|TV|radio)|the\sair)"
 _PARTNER = rf"{_NO_DATE}(?:(?:the|an?|his|her)\s)?(?:(?!that\b)[a-z]+\s){{0,3}}(?:{NAME}|reporters|journalists)"
 
@@ -112,6 +123,7 @@ MEDIUM = re.compile(
         (?:\s(?:published|appearing)(?:\s(?:on\s)?(?:{_WEEKDAY}|yesterday|today))?\sin\s{_PARTNER})?
         (?:(?:\s(?:with|on|for|at|from)\s{_PARTNER}){{1,2}}
             |(?:(?<=article)|(?<=column)|(?<=op-ed)|(?<=piece))\sin\s{_PARTNER})?
+    |[Dd]uring\s{_OWNED}\s(?:(?!(?:that|which|who|to|of|in|on|and)\s)[\w’'“”"&.,/-]+\s){{0,4}}?{_GATHERING}
     |(?:[Oo]n(?:to)?|[Vv]ia|[Tt]hrough|[Bb]y)\s(?:(?:his|her|their|its|an?|the)\s(?:(?:official|personal|own)\s)?)?
         {_ON_AIR}(?:\s(?:account|page|feed|channel|post)|\sand\s{_ON_AIR})?
     |[Bb]y\s(?:e-?mail|phone|telephone|text\smessage)
