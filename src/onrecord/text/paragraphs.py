@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from .span import Span
 
 
@@ -13,12 +11,6 @@ def paragraphs(text: str) -> list[Span]:
     Half-open code points, sorted, disjoint; together they cover every non-space character. Empty ones are
     left out. Linear in the text. Raises nothing.
     """
-    return list(_paragraphs(text))
-
-
-@lru_cache(maxsize=4)
-def _paragraphs(text: str) -> tuple[Span, ...]:
-    """Remembered for the last few texts, as sentences are."""
     found = []
     start = 0
     for line in text.split("\n"):
@@ -27,4 +19,4 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
             first = start + len(line) - len(line.lstrip())
             found.append(Span(first, first + len(words)))
         start += len(line) + 1
-    return tuple(found)
+    return found
