@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.linking.claims.disputes import denied_of, disputes_of
 from onrecord.linking.claims.groups import grouped
@@ -53,15 +53,31 @@ class Remembered:
 
     def __init__(self) -> None:
         self.wordings = Known()
-        self._points: dict[str, tuple[Article, list[Point]]] = {}
+        self._articles: dict[str, _Taken] = {}
 
     def points_of(self, articles: Iterable[Article]) -> list[Point]:
         """The points of the articles, which are what is remembered from now on. The same object has the same points."""
-        known, self._points = self._points, {}
+        known, self._articles = self._articles, {}
         for a in articles:
             found = known.get(a.id)
-            self._points[a.id] = found if found is not None and found[0] is a else (a, points_of(a))
-        return [p for _, points in self._points.values() for p in points]
+            self._articles[a.id] = found if found is not None and found.article is a else _Taken(a, points_of(a))
+        return [p for taken in self._articles.values() for p in taken.points]
+
+    def voice_of(self, article: Article, statement: Statement, origin: str, media: bool) -> Voice:
+        """As the function of that name, of an article whose points were asked for."""
+        voices, key = self._articles[article.id].voices, (statement.id, origin, media)
+        if key not in voices:
+            voices[key] = voice_of(article, statement, origin, media)
+        return voices[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An article, its points, and its voices by what they were asked for with."""
+
+    article: Article
+    points: list[Point]
+    voices: dict[tuple[str, str, bool], Voice] = field(default_factory=dict)
 
 
 def link_event(
@@ -94,7 +110,7 @@ class EventDraft:
         remembered: Remembered | None = None,
     ) -> None:
         """As `link_event`. `remembered`: from the last time that this story was made; brought up to date."""
-        remembered = remembered or Remembered()
+        self.remembered = remembered = remembered or Remembered()
         self.articles, self.edges, self.families = list(articles), edges, families
         self.story_id, self.owners = story_id, owners or {}
         self.articles.sort(key=lambda a: (a.published or "9", a.id))
@@ -124,7 +140,7 @@ class _Work:
         inside = [[i for i in f if i in self.by_id] for f in draft.families]
         self.families = [sorted(f, key=self.order.__getitem__) for f in inside if len(f) > 1]
         self.texts = {i: f[0] for f in reversed(self.families) for i in f}
-        self.voices: dict[tuple[str, str], Voice] = {}
+        self.remembered = draft.remembered
         self.wordings = wordings
         self.groups = grouped(self.wordings)
         self.denied = denied_of(self.wordings)
@@ -203,16 +219,11 @@ class _Work:
         return Dispute(p.article, p.statement, p.text, p.speaker, reason, words, article.ref, self.outlets.of(article))
 
     def _voice(self, article: Article, statement: Statement, quoted: frozenset[tuple[str, ...]] = frozenset()) -> Voice:
-        key = (article.id, statement.id)
-        if key not in self.voices:
-            self.voices[key] = self._new_voice(article, statement)
-        return replace(self.voices[key], quoted=quoted) if quoted else self.voices[key]
-
-    def _new_voice(self, article: Article, statement: Statement) -> Voice:
         media = statement.speaker_type == "media" or (
             statement.speaker_type != "person" and self.outlets.is_known(statement.speaker)
         )
-        return voice_of(article, statement, self._text_of(article.id), media)
+        voice = self.remembered.voice_of(article, statement, self._text_of(article.id), media)
+        return replace(voice, quoted=quoted) if quoted else voice
 
     def _text_of(self, article: str) -> str:
         return self.texts.get(article, article)

@@ -25,6 +25,8 @@ from onrecord.records.copy_edge import DERIVED
 WHOLE_ARTICLE = frozenset({"byline", "dateline"})
 """Places where a credit of origin stands for the whole article. One in a footer or in a page's data may stand for a
 passage only, unless the article's text is that outlet's."""
+COPIED = ("copy", "cut")
+"""Relations of a text that was taken as a whole."""
 LEAST_WORDS = 8
 """Words of a statement from which nobody finds the same ones by chance."""
 HOPS_TOLD = 8
@@ -56,6 +58,8 @@ class Newsrooms:
         self._order = {a.id: n for n, a in enumerate(articles)}
         self._outlets, self._follows = outlets, follows or {}
         self._takes = self._sources(edges)
+        # Of a text that is copied whole it does not matter which of its statements is asked for.
+        self._partial = {a for a, takes in self._takes.items() if any(e.relation not in COPIED for _, e in takes)}
         self._texts: dict[str, str] = {}
         self._by_outlet: dict[str | None, list[Article]] = {}
         for article in articles:
@@ -98,7 +102,7 @@ class Newsrooms:
         near = [c for c in self._origins(article) if c.where == "text" and self._is_near(c, statement, article.text)]
         if near:
             return self._credited(article, near, sure=True)
-        taken = self._taken(article, statement) if self._is_partial(article) else self._taken_whole(article)
+        taken = self._taken(article, statement) if article.id in self._partial else self._taken_whole(article)
         if taken:
             return taken
         based = self._origins(article)
@@ -147,11 +151,6 @@ class Newsrooms:
             takes.setdefault(taker, []).append((source, edge))
         return takes
 
-    def _is_partial(self, article: Article) -> bool:
-        """Whether it matters which of the article's statements is asked for: of a text that is copied whole it does
-        not."""
-        return any(edge.relation not in ("copy", "cut") for _, edge in self._takes.get(article.id, ()))
-
     def _taken_whole(self, article: Article) -> list[Origin]:
         if article.id not in self._known_taken:
             self._known_taken[article.id] = self._taken(article, None)
@@ -163,7 +162,7 @@ class Newsrooms:
         shared = False
         for source, edge in self._takes.get(article.id, ()):
             same_words = statement is not None and source is not None and self._stands_in(source, article, statement)
-            whole = edge.relation in ("copy", "cut") or same_words
+            whole = edge.relation in COPIED or same_words
             shared = shared or same_words
             if source is None:
                 third = self._outlets.named(edge.origin) if edge.origin else None
@@ -184,7 +183,7 @@ class Newsrooms:
             found += [Origin(o.name, o.sure and whole, copied[o.name]) for o in behind]
             found += [o for o in behind if o.reason.reason != "own_reporting"][:HOPS_TOLD]
         found = list(dict.fromkeys({(o.name, o.sure, id(o.reason)): o for o in found}.values()))
-        partly = found and not any(e.relation in ("copy", "cut") for _, e in self._takes[article.id])
+        partly = found and not any(e.relation in COPIED for _, e in self._takes[article.id])
         may_be_own = partly and statement is not None and not shared
         return found + (self._own(article, credited=True) if may_be_own else [])
 
@@ -285,7 +284,6 @@ class Newsrooms:
 
     def _reporting_outlet(self, article: Article, statement: Statement) -> str | None:
         """The outlet that the text names as the one who reported the statement."""
-        mine = self._outlets.of(article)
         # A hop that rests on a credit for the whole article is rule 2's, which follows the credit further.
         names = [h.name for h in statement.via if h.role == "report" and h.name and h.unknown.get("basis") != "article"]
         by_id = {s.id: s for s in article.statements} if statement.parent is not None else {}
@@ -296,6 +294,9 @@ class Newsrooms:
             if at.speaker is not None and (at.speaker_type == "media" or self._outlets.is_known(at.speaker)):
                 names.append(at.speaker)
             at = by_id.get(at.parent or "")
+        if not names:
+            return None
+        mine = self._outlets.of(article)
         others = [n for n in (self._outlets.named(n) for n in names if self._outlets.is_known(n)) if n != mine]
         return others[-1] if others else None
 
