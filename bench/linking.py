@@ -6,7 +6,8 @@ The articles are those of bench.news; a stand-in finds their statements: linking
 runs in a process of its own, so that its peak memory is its own. Vectors are made beside everything else, on all cores,
 so seconds are those of the wall clock, on two cores with nothing else to do; those of the processor, which depend less
 on that, are told too. Copies alone: bench.copies. One article more is measured twice: in a process that has the ledger
-open, and in a new one, which has everything to load. Exit status 1 where a target is missed.
+open, and in a new one, which has everything to load; and once more for an article that joins the largest story, whose
+record is then made anew. Exit status 1 where a target is missed.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from bench.news import news
+from bench.news import news, reprint
 from bench.run import MIB, ROOT, Figure, _row, peak_bytes
 from onrecord.pipeline.ledger import Ledger
 from onrecord.records import Article, Speaker, Statement, dumps, loads
@@ -33,6 +34,8 @@ from onrecord.text.span import Span
 
 POPULAR = 500
 """Outlets that print one and the same text."""
+SECONDS_OF_STORY = (200, 0.3), (500, 1.0)
+"""Articles of a story, and the seconds that one more may take there."""
 LATER = 7
 """Articles that come one by one, afterwards."""
 SAID_SHARE = 0.4
@@ -53,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         half = _in_process("link", folder / "half.db", count // 2)
         whole = _in_process("link", folder / "whole.db", count)
         later = [_in_process("later", folder / "whole.db", n) for n in range(LATER)]
+    largest = whole["largest"]
     figures = [
         Figure("copies, stories, claims, seconds", whole["wall"], 180 * count / 10_000),
         Figure("the same, seconds of processor", whole["seconds"], 360 * count / 10_000),
@@ -64,6 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         Figure("claims", whole["claims"], count / 10, most=False),
         Figure("one more, ledger open, seconds", statistics.median(whole["later"]), 0.3),
         Figure("one more, new process, seconds", statistics.median(t["wall"] for t in later), 0.3),
+        Figure(f"one more in a story of {largest}", statistics.median(whole["joining"]), _most_seconds(largest)),
     ]
     if options.json:
         print(json.dumps([{**asdict(f), "met": f.met} for f in figures], indent=2))
@@ -86,7 +91,7 @@ def link(path: Path, count: int) -> dict[str, Any]:
         for article in articles[count : count + LATER]:
             ledger.keep([article])
             one_by_one.append(_timed(ledger.link)["wall"])
-        found |= _popular(ledger, popular)
+        found |= _popular(ledger, popular) | _joining(ledger, next(a for a in articles if a.id in popular), len(every))
     return found | {"later": one_by_one, "bytes": path.stat().st_size}
 
 
@@ -133,6 +138,22 @@ def _popular(ledger: Ledger, ids: set[str]) -> dict[str, int]:
     with_it = [s for s in stories if any(a.id in ids for a in s.articles)]
     families = [len(ids.intersection(f)) for s in with_it for f in s.families]
     return {"popular_stories": len(with_it), "popular_family": max(families, default=0)}
+
+
+def _joining(ledger: Ledger, popular: Article, number: int) -> dict[str, Any]:
+    """The articles of the largest story, and the seconds that each of a few more takes: outlets that print the text
+    too. `number`: of the first of them."""
+    (story,) = ledger.stories(limit=1)
+    seconds = []
+    for n in range(number, number + LATER):
+        ledger.keep([read(reprint(n, popular))])
+        seconds.append(_timed(ledger.link)["wall"])
+    return {"largest": len(story.articles), "joining": seconds}
+
+
+def _most_seconds(articles: int) -> float:
+    (few, short), (many, long) = SECONDS_OF_STORY
+    return short + (long - short) * max(0, articles - few) / (many - few)
 
 
 def _timed(work: Callable[[], object]) -> dict[str, float]:

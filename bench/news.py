@@ -59,6 +59,12 @@ def news(count: int, seed: int = 0, popular: int = 0) -> Iterator[Made]:
             yield made
 
 
+def reprint(number: int, article: Article) -> Article:
+    """One outlet more that prints the text of an article."""
+    chance = random.Random(number)
+    return _article(number, _restyled(chance, article.text.split("\n\n")), chance)
+
+
 def report(chance: random.Random, event: _Event) -> list[str]:
     """The sentences of one reporter on an event."""
     length = max(8, min(60, round(chance.lognormvariate(0, 0.4) * 16)))
