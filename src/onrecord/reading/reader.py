@@ -101,7 +101,7 @@ class Reader:
             return article
         found = [a for window in pending.windows for a in window.result()]
         article = replace(article, statements=assemble(article.text, pending.encoded, found))
-        return trace(resolve(article))
+        return trace(resolve(article, pending.encoded.quotations))
 
     def _read_window(self, encoded: Encoded, window: Window) -> list[Attribution]:
         inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)

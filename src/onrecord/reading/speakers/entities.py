@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.names import Key
 
 VOTES = ("m", "f", "person", "organisation", "media", "document", "group")
-"""What is counted of an entity; a counter is slow to say 0 of what it does not hold."""
+"""What is counted of an entity."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,8 +38,8 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     descriptions: list[tuple[int, int]] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
-    votes: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(VOTES, 0)))
-    near: Counter[str] = field(default_factory=lambda: Counter(m=0, f=0))
+    votes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VOTES, 0))
+    near: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})
     plural: bool = False
     members: tuple[Entity, ...] = ()
     turns: list[int] = field(default_factory=list)

@@ -79,6 +79,7 @@ class Situation:
 def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None], own: Entity | None) -> Floats:
     """*Shape:* (candidates, features). `None` among the candidates: nobody; `own`: the description taken for itself."""
     common = _common(page, situation)
+    at = min(situation.anaphor.start, len(page) - 1)
     cells = _Cells(len(candidates))
     backs = [c.before(situation.anaphor.start) if c is not None and c is not own else None for c in candidates]
     agreeing = [c is not None and _agrees(situation.anaphor, c) for c in candidates]
@@ -95,7 +96,7 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
         if own is not None and c is own:
             values = _own(situation, c, candidates)
         else:
-            values = _place(page, situation, c, back)
+            values = _place(page, situation, at, c, back)
             values["other.definite"] = bool(situation.anaphor.noun) and situation.anaphor.definite
             values["other.plain"] = bool(situation.anaphor.noun) and not situation.anaphor.definite
             values["both"] = situation.anaphor.both and len(c.members) == 2
@@ -106,12 +107,12 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
             values["only"] = float(fits and lone)
             if c.number in later:
                 values["later.rank"] = 1.0 / later[c.number]
-                near = page.sentence[c.mentions[0].start] - page.sentence[min(situation.anaphor.start, len(page) - 1)]
+                near = page.sentence[c.mentions[0].start] - page.sentence[at]
                 values["later.near"] = 1.0 / (1 + near)
             values["hinted"] = c.number in situation.hinted
             values["hinted.first"] = c.number == hinted_first
             values["echo"], values["echo.cue"] = echoes(c)
-        cells.put(row, values, _nature(situation.anaphor, c), _history(page, situation, c))
+        cells.put(row, values, _nature(situation.anaphor, c), _history(page, situation, at, c))
     out = cells.table()
     out[:, [_AT[name] for name in common]] = list(common.values())
     return out
@@ -255,13 +256,9 @@ def _own(situation: Situation, own: Entity, candidates: Sequence[Entity | None])
 
 def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
     """Gender, number, kind, and shared words."""
-    wanted, gender = anaphor.gender, entity.gender
-    near = entity.near["m"] - entity.near["f"]
-    kind = _kind_of(entity)
+    wanted, kind = anaphor.gender, _kind_of(entity)
     fits = anaphor.sort == kind or (anaphor.sort in ("he", "she") and kind == "person")
     values: dict[str, float] = {
-        "gender.same": bool(wanted and gender == wanted),
-        "gender.other": bool(wanted and gender and gender != wanted),
         "plural.same": entity.plural == anaphor.plural,
         "plural.other": entity.plural and not anaphor.plural,
         "members": len(entity.members),
@@ -271,9 +268,12 @@ def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
         "full": len(entity.key) > 1,
         "plural.name": bool(entity.key) and entity.key[-1].endswith("s") and entity.votes["organisation"] > 0,
     }
-    if wanted and near:
-        share = (near if wanted == "m" else -near) / (entity.near["m"] + entity.near["f"])
-        values["gender.near"], values["gender.far"] = max(share, 0.0), max(-share, 0.0)
+    if wanted:
+        gender, m, f = entity.gender, entity.near["m"], entity.near["f"]
+        values["gender.same"], values["gender.other"] = gender == wanted, gender not in (None, wanted)
+        if m != f:
+            share = (m - f if wanted == "m" else f - m) / (m + f)
+            values["gender.near"], values["gender.far"] = max(share, 0.0), max(-share, 0.0)
     if kind:
         values[f"kind.{kind}"] = 1.0
     if anaphor.noun:
@@ -284,11 +284,9 @@ def _nature(anaphor: Anaphor, entity: Entity) -> dict[str, float]:
     return values
 
 
-def _place(page: Page, situation: Situation, entity: Entity, back: Mention | None) -> dict[str, float]:
-    """Where the entity was mentioned last, seen from the anaphor."""
-    anaphor = situation.anaphor
-    at = min(anaphor.start, len(page) - 1)
-    sentence = page.sentence[at]
+def _place(page: Page, situation: Situation, at: int, entity: Entity, back: Mention | None) -> dict[str, float]:
+    """Where the entity was mentioned last, seen from the anaphor, which stands at the word `at`."""
+    anaphor, sentence = situation.anaphor, page.sentence[at]
     values: dict[str, float] = {
         "mentions": math.log1p(len(entity.mentions)),
         "maker": entity.number in situation.makers,
@@ -322,9 +320,8 @@ def _place(page: Page, situation: Situation, entity: Entity, back: Mention | Non
     return values
 
 
-def _history(page: Page, situation: Situation, entity: Entity) -> dict[str, float]:
+def _history(page: Page, situation: Situation, at: int, entity: Entity) -> dict[str, float]:
     """Who spoke before, and around it."""
-    at = min(situation.anaphor.start, len(page) - 1)
     values: dict[str, float] = {
         "previous": entity in situation.previous,
         "spoke": math.log1p(entity.spoke),

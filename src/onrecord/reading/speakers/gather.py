@@ -213,7 +213,7 @@ def _evidence(page: Page, entity: Entity, name: Name) -> None:
         kind = lexicon.MEDIA if word in lexicon.MEDIA_NAMES and not person else lexicon.noun_class(word)
         if kind in (lexicon.ORGANISATION, lexicon.MEDIA, lexicon.DOCUMENT):
             entity.votes[kind] += 2
-    if not person and not {page.string(name.start, name.end), page.string(first, name.end)}.isdisjoint(outlets):
+    if not person and (page.string(name.start, name.end) in outlets or page.string(first, name.end) in outlets):
         entity.votes[lexicon.MEDIA] += 2
     short = len(name.key) == 1 and len(name.key[0]) > 1
     if short and page.words[name.start].isupper():

@@ -130,8 +130,11 @@ class _Seen:
     def begins(self, i: int) -> bool:
         """Whether a name begins at the word."""
         page = self.page
-        word, low = page.words[i], page.lower[i].replace("’", "'")
-        if not is_name_word(word) or low.partition("'")[0] in lexicon.PRONOUNS:  # I'm, he'd
+        word = page.words[i]
+        if not is_name_word(word):
+            return False
+        low = page.lower[i].replace("’", "'")
+        if low.partition("'")[0] in lexicon.PRONOUNS:  # I'm, he'd
             return False
         if (low in lexicon.NEVER_NAMES and not self._never_mind(i)) or _only_tells(word):
             return False

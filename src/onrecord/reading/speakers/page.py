@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.text.quotes import quotations
+from onrecord.text.quotes import Quotation, quotations
 from onrecord.text.sentences import sentences
 from onrecord.text.span import Span
 
@@ -67,13 +67,14 @@ class Page:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
-def read_page(text: str) -> Page:
-    """The words of a text with their places. Linear. Raises nothing."""
+def read_page(text: str, quoted: Sequence[Quotation] | None = None) -> Page:
+    """The words of a text with their places. `quoted` = quotations(text), if the caller has them already. Linear. Raises
+    nothing."""
     found = [match.span() for match in _WORD.finditer(text)]
     words = [text[s:e] for s, e in found]
     starts = [s for s, _ in found]
     parts = sentences(text)
-    outermost = [q for q in quotations(text) if not q.depth]
+    outermost = [q for q in (quotations(text) if quoted is None else quoted) if not q.depth]
     sentence = _numbers(starts, [p.start for p in parts], [_CLOSED] * len(parts))
     breaks = [found.start() for found in re.finditer("\n", text)]
     quote = _numbers(starts, [q.start for q in outermost], [q.end for q in outermost])

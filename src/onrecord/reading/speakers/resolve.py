@@ -18,6 +18,7 @@ from onrecord.reading.speakers.source import Kind, Part, read_source
 from onrecord.reading.speakers.types import of_statement
 from onrecord.reading.speakers.weights import load_weights
 from onrecord.records import Article, Speaker, Statement
+from onrecord.text.quotes import Quotation
 
 JOINT = " & "
 AUTHOR = "AUTHOR"
@@ -49,13 +50,14 @@ Choose = Callable[[Choice], tuple[int, float]]
 """-> index of the candidate, and the probability that it is meant."""
 
 
-def resolve(article: Article) -> Article:
+def resolve(article: Article, quoted: Sequence[Quotation] | None = None) -> Article:
     """The article with `speaker`, `speaker_id`, `speaker_type` and `speaker_score` of each statement, and `speakers`.
 
-    A speaker's name consists of words of the article; None where nothing tells who speaks. Pure.
+    A speaker's name consists of words of the article; None where nothing tells who speaks. `quoted`: the quotations of
+    the text, if they are known. Pure.
     Raises ModelError if the weights are not the shipped ones.
     """
-    scene = Scene.of(article) if article.statements else None
+    scene = Scene.of(article, quoted) if article.statements else None
     if scene is None or not len(scene.page):
         return replace(article, speakers=())
     weights = load_weights()

@@ -15,6 +15,7 @@ from onrecord.reading.speakers.names import Name, find_names, fold, names_in
 from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases, phrase_start
 from onrecord.records import Article, Statement
+from onrecord.text.quotes import Quotation
 
 CANDIDATES = 24
 """Entities weighed for one anaphor, those mentioned last."""
@@ -52,9 +53,9 @@ class Scene:
     groups: dict[frozenset[int], Entity] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article) -> Scene:
-        """Everything that the text alone tells."""
-        page = read_page(article.text)
+    def of(cls, article: Article, quoted: Sequence[Quotation] | None = None) -> Scene:
+        """Everything that the text alone tells; `quoted`: its quotations, if they are known."""
+        page = read_page(article.text, quoted)
         names = find_names(page)
         cues = {word for s in article.statements if s.cue for word in page.inside([s.cue])}
         phrases = find_phrases(page, names, cues)

@@ -99,7 +99,7 @@ def features(entity: Entity) -> list[str]:
         out += [f"last={entity.key[-1]}", f"first={entity.key[0]}"]
         out += [f"class={lexicon.noun_class(w)}" for w in {entity.key[0], entity.key[-1]} if lexicon.noun_class(w)]
         out += [f"has={w}" for w in set(lows) & {"of", "for", "and", "&"}]
-        out += [f"near={bool(entity.near.total())}", f"speaks={min(len(entity.turns), 3)}"]
+        out += [f"near={any(entity.near.values())}", f"speaks={min(len(entity.turns), 3)}"]
         out += [f"part={p}" for w in (entity.key[-1],) for p in w.split("-")[1:]]
         if "." in entity.name.rstrip("."):
             out.append("site")
