@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading import traits
-from onrecord.reading.chain import Chain, Doubles, Floats, Ints
+from onrecord.reading.chain import Chain, Doubles, Floats, Ints, largest
 from onrecord.reading.constraints import NOT_ALLOWED, Flags, constrain, hold_quotations
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
@@ -135,7 +135,7 @@ class Decoder:
         Most words of a window have nothing to do with a given cue; they are left out, as many for each cue, but for the
         ones beside: what the transitions between them add is the same for every labelling.
         """
-        near = _with_neighbours(scores[:, :, 1:].max(axis=2) - scores[:, :, NONE] > HOPELESS)
+        near = _with_neighbours(largest(scores[:, :, 1:]) - scores[:, :, NONE] > HOPELESS)
         length = int(near.sum(axis=1).max())
         place = np.sort(np.argsort(~near, axis=1, kind="stable")[:, :length], axis=1)
         kept = np.take_along_axis(scores, place[:, :, None], axis=1)

@@ -91,9 +91,10 @@ class Chain:
 
     def _log_partition(self, scores: Floats) -> Doubles:
         """Logarithm of the sum over all labellings of each sequence. *Shape:* (batch,)."""
-        potential, step = _potential(scores), np.exp(self.transitions.astype(np.float64))
+        most = largest(scores)
+        potential, step = _potential(scores, most), np.exp(self.transitions.astype(np.float64))
         a = np.exp(self.start.astype(np.float64)) * potential[0]
-        out: Doubles = scores.max(axis=2).sum(axis=1, dtype=np.float64)
+        out: Doubles = most.sum(axis=1, dtype=np.float64)
         for t, here in enumerate(potential[1:], 1):
             a = a.dot(step)
             a *= here
@@ -122,10 +123,17 @@ def _back(came_from: NDArray[np.uint8], label: int) -> list[int]:
     return out[::-1]
 
 
-def _potential(scores: Floats) -> Doubles:
+def largest(scores: Floats) -> Floats:
+    """The best label's score of each word; label by label, since numpy is slow to look through many short rows.
+    *Shape:* (..., labels) -> (...,)."""
+    out: Floats = np.ascontiguousarray(np.moveaxis(scores, -1, 0)).max(axis=0)
+    return out
+
+
+def _potential(scores: Floats, most: Floats) -> Doubles:
     """exp(scores), scaled so that the largest at each word is 1; never quite 0, so that no sequence is impossible.
 
-    *Shape:* (batch, words, labels) -> (words, batch, labels).
+    *Shape:* (batch, words, labels), (batch, words) -> (words, batch, labels).
     """
-    out: Doubles = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64).transpose(1, 0, 2)) + SMALLEST
+    out: Doubles = np.exp((scores - most[:, :, None]).astype(np.float64).transpose(1, 0, 2)) + SMALLEST
     return np.ascontiguousarray(out)

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reading.chain import Floats, Ints
+from onrecord.reading.chain import Floats, Ints, largest
 from onrecord.reading.labels import ROLE_LABELS
 
 Flags = NDArray[np.bool_]
@@ -51,7 +51,7 @@ def hold_quotations(scores: Floats, starts: Ints, ends: Ints, quotations: Ints) 
         block = scores[apart, first:last]
         content = block[:, :, CONTENT].sum(axis=1)
         block[:, :, CONTENT] = NOT_ALLOWED
-        taken = content > block.max(axis=2).sum(axis=1)
+        taken = content > largest(block).sum(axis=1)
         block[taken] = NOT_ALLOWED
         block[taken, :, CONTENT] = 0.0
         scores[apart, first:last] = block

@@ -68,8 +68,7 @@ class Page:
 
 
 def read_page(text: str, quoted: Sequence[Quotation] | None = None) -> Page:
-    """The words of a text with their places. `quoted` = quotations(text), if the caller has them already. Linear. Raises
-    nothing."""
+    """The words of a text with their places. `quoted`: its quotations, if they are known. Linear. Raises nothing."""
     found = [match.span() for match in _WORD.finditer(text)]
     words = [text[s:e] for s, e in found]
     starts = [s for s, _ in found]
