@@ -1,6 +1,7 @@
 """One body of tests for every store: what `onrecord.store.Store` promises."""
 
 from dataclasses import replace
+from itertools import chain, combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,6 +121,17 @@ def test_what_a_stage_owes(store):
     with store.transaction():
         store.mark(second, "copies", "1", run)
     assert list(store.owed("copies", "1")) == []
+
+
+def test_what_is_owed_may_stand_anywhere(store):
+    every = [fixtures.interview(), fixtures.flood(), fixtures.foreign()]
+    run = put(store, *every)
+    ids = [article.id for article in every]
+    for version, done in enumerate(chain.from_iterable(combinations(ids, size) for size in range(4))):
+        with store.transaction():
+            for article_id in done:
+                store.mark(article_id, "copies", str(version), run)
+        assert list(store.owed("copies", str(version))) == [i for i in ids if i not in done]
 
 
 def test_what_is_owed_may_be_done_while_it_is_listed(store):

@@ -77,13 +77,33 @@ def test_a_ledger_that_was_closed_goes_on_as_one_that_was_not(ledger, tmp_path):
         assert other.claims() == ledger.claims()
 
 
+def test_what_is_kept_of_the_index_changes_nothing(ledger, tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord.pipeline.stories.KEPT_BEHIND", 2)
+    more = fire("f3", "Lowland Times", 11), strike("s2", "Port News"), fire("f4", "Mill Gazette", 12)
+    ledger.link()
+    for one in more:
+        ledger.close()
+        ledger.keep(read(one))
+        ledger.link()
+    assert ledger.store.db.all("SELECT first FROM story_leads") == [(0,), (3,)]
+    monkeypatch.setattr("onrecord.pipeline.stories.KEPT_BEHIND", 1_000)
+    with Ledger(tmp_path / "other.db") as other:
+        other.keep(read(fire("f1", "Hill Chronicle"), strike("s1", "Coast Mail"), fire("f2", "Vale Post", 9)))
+        other.link()
+        for one in more:
+            other.keep(read(one))
+            other.link()
+        assert other.stories() == ledger.stories()
+        assert other.claims() == ledger.claims()
+
+
 def test_another_version_of_the_stage_places_everything_anew(ledger, monkeypatch):
     ledger.link()
     before = ledger.stories(), ledger.claims()
     with ledger.writer.transaction():
         ledger.writer.db.run("INSERT INTO vector VALUES ('a text', 'by another network')")
     ledger.close()
-    monkeypatch.setattr("onrecord.pipeline.stories.VERSION", "next")
+    monkeypatch.setattr("onrecord.pipeline.versions.STORIES", "next")
     assert ledger.link() == 3
     assert (ledger.stories(), ledger.claims()) == before
     assert not ledger.store.db.count("SELECT count(*) FROM vector WHERE sha256 = 'a text'")

@@ -173,7 +173,7 @@ def test_a_story_is_its_articles(own):
         found(own, story="x")
     with own.transaction():
         stories.put_stories(own.db, [(7, "x")])
-        stories.put_member(own.db, stories.Member("2", 7, b""))
+        stories.put_member(own.db, "2", 7, b"")
     assert found(own, "harbour", story="x") == ["2:s1"]
     assert own.count(Query(story="x")) == 3
 

@@ -17,13 +17,13 @@ from onrecord.linking.copies import CopyLinker, families, resolve
 from onrecord.linking.copies.boilerplate import REMEMBERED
 from onrecord.linking.copies.index import MEMBERS_RANKED, STOCK_FAMILIES
 from onrecord.linking.copies.shingles import Shingles
+from onrecord.pipeline import versions
 from onrecord.pipeline.read import Reads, read_paths
 from onrecord.records import Article, CopyEdge, Failure
 from onrecord.store import Run, SqliteStore, copies
 from onrecord.store.database import Database
 
-STAGE, VERSION = "copies", "1"
-"""A new version wherever other edges would be found; then everything is linked anew."""
+STAGE, VERSION = "copies", versions.COPIES
 BATCH = 50
 """Articles in one transaction."""
 FAMILIES_KEPT = 4_096

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,6 +17,7 @@ from onrecord.records import Article, Claim, Failure, Story
 from onrecord.store import Hit, OutletCount, Query, SpeakerCount, SqliteStore, Stats, claims, stories
 
 if TYPE_CHECKING:
+    from onrecord.linking.embedding.sentences import Embed, Floats
     from onrecord.pipeline.stories import StoryLinker
 
 DEFAULT = "onrecord.db"
@@ -145,14 +148,15 @@ class Ledger:
 
         `progress(done, total)`. Raises ModelError; what was done before an error is stored.
         """
-        from onrecord.pipeline.stories import StoryLinker, is_owed
+        from onrecord.pipeline.versions import has_new, is_owed
 
         if not is_owed(self.store, self._owners):
             return 0
         if self._linker is None:
-            from onrecord.linking.embedding import load_embedding, when_asked
+            embed = _embedding(at_once=has_new(self.store))
+            from onrecord.pipeline.stories import StoryLinker  # takes a while: the network is being loaded meanwhile
 
-            self._linker = StoryLinker(self.writer, when_asked(load_embedding), self._owners)
+            self._linker = StoryLinker(self.writer, embed, self._owners)
         return self._linker.run(progress)
 
     def stories(self, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:
@@ -260,6 +264,28 @@ class Ledger:
 
             self._reader = load_reader(self._model_dir, threads=self._threads)
         return self._reader
+
+
+def _embedding(*, at_once: bool) -> Embed:
+    """The packaged network. `at_once`: loaded beside what the caller does, from now on; else by the first call. A call
+    raises ModelError where that failed."""
+    if at_once:
+        with_others = ThreadPoolExecutor(1, "loading")
+        loaded = with_others.submit(_load_embedding).result
+        with_others.shutdown(wait=False)
+    else:
+        loaded = cache(_load_embedding)
+
+    def embed(texts: Sequence[str]) -> Floats:
+        return loaded()(texts)
+
+    return embed
+
+
+def _load_embedding() -> Embed:
+    from onrecord.linking.embedding import load_embedding
+
+    return load_embedding()
 
 
 class _Told:

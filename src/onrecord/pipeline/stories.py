@@ -22,7 +22,7 @@ from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
 from onrecord.linking.events import EventDraft, Remembered
 from onrecord.linking.stories import StoryIndex, features_of, lead_of, load_model, pack
-from onrecord.pipeline.copies import VERSION as COPIES
+from onrecord.pipeline import versions
 from onrecord.pipeline.copies import link_copies
 from onrecord.records import Article, CopyEdge
 from onrecord.store import Run, SqliteStore
@@ -30,10 +30,7 @@ from onrecord.store import claims as claim_rows
 from onrecord.store import copies as copy_rows
 from onrecord.store import stories as rows
 
-STAGE, VERSION = "stories", "2"
-"""A new version wherever articles would be placed elsewhere."""
-RECORDS = "4"
-"""A new version wherever the record or the claims of a story would be others."""
+STAGE = versions.STORIES_STAGE
 BATCH = 50
 """Articles, or stories, in one transaction."""
 AHEAD = 200
@@ -41,6 +38,8 @@ AHEAD = 200
 DRAFTS = 4
 """Stories whose wordings are begun at once, so that neither vectors wait for the next story nor it for them."""
 
+KEPT_BEHIND = 1_000
+"""Articles, at least, whose leads and terms are not kept together: until there are more, each is read by itself."""
 LARGE, REMEMBERED = 30, 4
 """Articles from which a story is large: one of the last so many large ones is made anew without reading all again."""
 
@@ -49,17 +48,6 @@ Lead = tuple[Future[Floats], int]
 """The vector of a lead: those to come, and which of them it is."""
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)`: articles placed, then stories made."""
-
-
-def is_owed(store: SqliteStore, owners: Mapping[str, str]) -> bool:
-    """Whether a `StoryLinker` would find anything to do."""
-    return store.count_owed(STAGE, VERSION) > 0 or bool(rows.owed(store.db, made_with_of(owners)))
-
-
-def made_with_of(owners: Mapping[str, str]) -> str:
-    """What records depend on beside the articles: changes with the rules (VERSION, RECORDS) and with the owners."""
-    listed = "\n".join(f"{outlet}\t{owner}" for outlet, owner in sorted(owners.items()))
-    return f"{VERSION} records {RECORDS} copies {COPIES} {hashlib.sha256(listed.encode()).hexdigest()[:12]}"
 
 
 class StoryLinker:
@@ -72,19 +60,26 @@ class StoryLinker:
     def __init__(self, store: SqliteStore, embed: Embed, owners: Mapping[str, str] | None = None) -> None:
         """What another version of the stage placed is forgotten, to be placed anew. Raises LedgerError."""
         self._store, self._owners, self._embed = store, owners or {}, embed
-        if rows.placed_otherwise(store.db, STAGE, VERSION):
+        if rows.placed_otherwise(store.db, STAGE, versions.STORIES):
             with store.transaction():
                 claim_rows.forget(store.db)
                 rows.forget(store.db)
         self._large: OrderedDict[int, _Large] = OrderedDict()
-        self._ids: list[str] = []
+        self._positions: list[int] = []  # of the articles of the index, in the ledger
         self._stored: list[int] = []  # the story that the ledger has for each
+        self._kept = 0  # of how many the ledger keeps leads and terms together
 
     @cached_property
     def _index(self) -> StoryIndex:
-        index, known = StoryIndex(load_model()), list(rows.members(self._store.db))
-        self._ids, self._stored = [m.article for m in known], [m.story for m in known]
-        index.restore([m.features for m in known], self._stored)
+        db, places = self._store.db, rows.places(self._store.db)
+        self._positions, self._stored = [p for p, _ in places], [s for _, s in places]
+        kept = rows.kept(db)
+        if kept.articles > len(places):
+            kept = rows.Kept()
+        self._kept = kept.articles
+        behind = rows.features(db, self._positions[kept.articles]) if kept.articles < len(places) else []
+        index = StoryIndex(load_model(), lambda number: rows.features_at(db, self._positions[number]))
+        index.restore(self._stored, behind, kept.leads, kept.counts)
         return index
 
     def run(self, progress: Progress | None = None) -> int:
@@ -102,21 +97,31 @@ class StoryLinker:
         return done
 
     def _place_owed(self, leads: Iterator[list[tuple[str, Lead]]], told: Progress) -> int:
-        total, done, run = self._store.count_owed(STAGE, VERSION), 0, None
+        total, done, run = self._store.count_owed(STAGE, versions.STORIES), 0, None
+        if total:
+            _ = self._index  # loaded before the first vectors are waited for, while they are made
         for batch in leads:
             made = [(article_id, vectors.result()[row]) for article_id, (vectors, row) in batch]
             with self._store.transaction():
                 run = run or self._store.start_run(Run(STAGE, __version__))
                 for article_id, lead in made:
                     self._place(self._store.unread(article_id), lead)
-                    self._store.mark(article_id, STAGE, VERSION, run)
+                    self._store.mark(article_id, STAGE, versions.STORIES, run)
             done += len(batch)
             told(done, total)
+        if total and len(self._positions) - self._kept >= max(KEPT_BEHIND, self._kept // 10):
+            self._keep_index()
         return done
+
+    def _keep_index(self) -> None:
+        leads, counts = self._index.leads_from(self._kept), self._index.counts()
+        with self._store.transaction():
+            rows.keep(self._store.db, self._kept, len(self._positions), leads, counts)
+        self._kept = len(self._positions)
 
     def _leads(self, beside: Executor) -> Iterator[list[tuple[str, Lead]]]:
         """Batches of articles (ids) without a story, with their leads. What copies begin with alike is made once."""
-        owed, known = self._store.owed(STAGE, VERSION), dict[str, Lead]()
+        owed, known = self._store.owed(STAGE, versions.STORIES), dict[str, Lead]()
         while ids := list(islice(owed, BATCH)):
             if len(known) > AHEAD * BATCH:
                 known.clear()
@@ -129,15 +134,16 @@ class StoryLinker:
     def _place(self, article: Article, lead: Floats) -> None:
         features = features_of(article.text, lead.astype(np.float16).astype(np.float32), article.published)
         changed = self._index.add(features)
-        number = len(self._ids)
-        self._ids.append(article.id)
+        number = len(self._positions)
         self._stored.append(self._index.story_of[number])
         db, stories = self._store.db, self._index.stories
         there = [s for s in sorted(changed) if s in stories]
-        rows.put_stories(db, ((s, _story_id(s, self._ids[stories[s][0]])) for s in there))
-        rows.put_member(db, rows.Member(article.id, self._stored[number], pack(features)))
+        firsts = {n: rows.id_at(db, self._positions[n]) for n in (stories[s][0] for s in there) if n != number}
+        firsts[number] = article.id
+        rows.put_stories(db, ((s, _story_id(s, firsts[stories[s][0]])) for s in there))
+        self._positions.append(rows.put_member(db, article.id, self._stored[number], pack(features)))
         moved = [(n, s) for s in there for n in stories[s] if self._stored[n] != s]
-        rows.move(db, ((self._ids[n], s) for n, s in moved))
+        rows.move(db, ((self._positions[n], s) for n, s in moved))
         for n, story in moved:
             self._stored[n] = story
         gone = [s for s in changed if s not in stories]
@@ -145,7 +151,7 @@ class StoryLinker:
         rows.drop(db, gone)
 
     def _make_records(self, beside: Executor, told: Progress) -> None:
-        made_with = made_with_of(self._owners)
+        made_with = versions.made_with_of(self._owners)
         owed = rows.owed(self._store.db, made_with)
         drafts = ((number, self._draft(number)) for number in owed)
         waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
@@ -223,7 +229,7 @@ class Vectors:
 
 def _edges(store: SqliteStore, articles: Sequence[str]) -> list[CopyEdge]:
     """The copy edges among these articles (ids)."""
-    return resolve(copy_rows.edges_among(store.db, COPIES, articles))
+    return resolve(copy_rows.edges_among(store.db, versions.COPIES, articles))
 
 
 def _story_id(number: int, article: str) -> str:

@@ -7,7 +7,7 @@ Stories are made from what is there and made anew when an article joins: their r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.records import Story, story_dumps, story_from_json
@@ -37,7 +37,16 @@ CREATE VIEW stories AS
   SELECT id, title, articles, first, last, record FROM story WHERE record IS NOT NULL;
 """
 
-MIGRATIONS = (Migration("stories-0001", TABLES),)
+INDEX = """
+CREATE TABLE story_leads (                     -- of the articles of story_member, from that one on (0, 1, 2 ...)
+  first INTEGER PRIMARY KEY, leads BLOB NOT NULL
+);
+CREATE TABLE story_terms (                     -- in how many of the first so many of them each term stands
+  articles INTEGER NOT NULL, counts BLOB NOT NULL
+);
+"""
+
+MIGRATIONS = (Migration("stories-0001", TABLES), Migration("stories-0002", INDEX))
 
 OWED = """
 SELECT s.number FROM story s WHERE s.record IS NULL OR s.made_with IS NOT ? OR s.made_of < (
@@ -60,18 +69,53 @@ Stamp = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """An article's place in the index of stories: its id, its story's number, and its features as bytes."""
+class Kept:
+    """What is kept of the first articles of the index together, so that not the features of each are read: how many
+    they are, their leads, a piece after the other, and their terms. Only linking can read them."""
 
-    article: str
-    story: int
-    features: bytes
+    articles: int = 0
+    leads: tuple[bytes, ...] = ()
+    counts: bytes = b""
 
 
-def members(db: Database) -> Iterator[Member]:
-    """All articles that have a story, in the order in which they came to the index."""
-    joined = "story_member m JOIN article a ON a.number = m.article ORDER BY position"
-    return (Member(*row) for row in db.rows(f"SELECT a.id, m.story, m.features FROM {joined}"))
+def places(db: Database) -> list[tuple[int, int]]:
+    """Position and story (number) of all articles that have one, in the order in which they came to the index."""
+    return sorted((int(position), int(story)) for position, story in db.all("SELECT position, story FROM story_member"))
+
+
+def features(db: Database, first: int) -> list[bytes]:
+    """The features of the articles from that position on."""
+    sql = "SELECT features FROM story_member WHERE position >= ? ORDER BY position"
+    return [bytes(row[0]) for row in db.all(sql, (first,))]
+
+
+def id_at(db: Database, position: int) -> str:
+    """The id of the article at a position that is there."""
+    sql = "SELECT a.id FROM story_member m JOIN article a ON a.number = m.article WHERE m.position = ?"
+    return str(db.all(sql, (position,))[0][0])
+
+
+def features_at(db: Database, position: int) -> bytes:
+    """The features of the article at a position that is there."""
+    return bytes(db.all("SELECT features FROM story_member WHERE position = ?", (position,))[0][0])
+
+
+def kept(db: Database) -> Kept:
+    """What is kept of the first articles together."""
+    row = db.one("SELECT articles, counts FROM story_terms")
+    if row is None:
+        return Kept()
+    leads = tuple(bytes(piece[0]) for piece in db.all("SELECT leads FROM story_leads ORDER BY first"))
+    return Kept(int(row[0]), leads, bytes(row[1]))
+
+
+def keep(db: Database, first: int, articles: int, leads: bytes, counts: bytes) -> None:
+    """Keep the leads of the articles from the one of that number (0, 1, 2 ...) on, and the terms of all `articles`, in
+    place of those that were kept; not if there are others by now. Within a transaction."""
+    if db.count("SELECT count(*) FROM story_member") == articles:
+        db.run("INSERT OR REPLACE INTO story_leads VALUES (?, ?)", (first, leads))
+        db.run("DELETE FROM story_terms")
+        db.run("INSERT INTO story_terms VALUES (?, ?)", (articles, counts))
 
 
 def placed_otherwise(db: Database, stage: str, version: str) -> bool:
@@ -84,15 +128,17 @@ def placed_otherwise(db: Database, stage: str, version: str) -> bool:
 def forget(db: Database) -> None:
     """All stories and which article belongs to which, and all vectors, which another network may have made. Within a
     transaction."""
-    db.run("DELETE FROM story_member")
+    for table in ("story_member", "story_leads", "story_terms"):
+        db.run(f"DELETE FROM {table}")
     db.run("DELETE FROM story")
     db.run("DELETE FROM vector")
 
 
-def put_member(db: Database, member: Member) -> None:
-    """Add an article to the index, in a story that is there. Within a transaction. Raises LedgerError."""
+def put_member(db: Database, article: str, story: int, features: bytes) -> int:
+    """Add an article (id) to the index, in a story (number) that is there; its position. Within a transaction. Raises
+    LedgerError."""
     sql = "INSERT INTO story_member (article, story, features) SELECT number, ?, ? FROM article WHERE id = ?"
-    db.run(sql, (member.story, member.features, member.article))
+    return db.insert(sql, (story, features, article))
 
 
 def put_stories(db: Database, numbers: Iterable[tuple[int, str]]) -> None:
@@ -102,10 +148,9 @@ def put_stories(db: Database, numbers: Iterable[tuple[int, str]]) -> None:
     db.run_many("UPDATE story SET record = NULL WHERE number = ?", ((number,) for number, _ in rows))
 
 
-def move(db: Database, placed: Iterable[tuple[str, int]]) -> None:
-    """Articles (ids) that belong to another story (number) now. Within a transaction."""
-    sql = "UPDATE story_member SET story = ? WHERE article = (SELECT number FROM article WHERE id = ?)"
-    db.run_many(sql, ((story, article) for article, story in placed))
+def move(db: Database, placed: Iterable[tuple[int, int]]) -> None:
+    """Articles (positions) that belong to another story (number) now. Within a transaction."""
+    db.run_many("UPDATE story_member SET story = ? WHERE position = ?", ((story, at) for at, story in placed))
 
 
 def drop(db: Database, numbers: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from bench.news import news
 from onrecord.limits import MAX_REGROUPED_ARTICLES
 from onrecord.linking.stories import StoryIndex, features_of, load_model, pack
-from onrecord.linking.stories.packing import unpack
+from onrecord.linking.stories.packing import packed_counts, unpack, unpacked_counts
 from onrecord.linking.stories.similarity import Frequencies
 
 
@@ -57,16 +57,28 @@ def test_one_against_many_is_a_row_of_many_against_many(some):
 
 
 def test_an_index_that_is_taken_up_again_goes_on_as_before(some):
-    whole, first, second = (StoryIndex(load_model()) for _ in range(3))
+    packed = [pack(one) for one in some[:40]]
+    whole, first = StoryIndex(load_model()), StoryIndex(load_model())
+    second, third = (StoryIndex(load_model(), packed.__getitem__) for _ in range(2))
     for one in some[:40]:
         first.add(one)
-    second.restore([pack(one) for one in some[:40]], first.story_of)
+        if len(first.story_of) == 20:
+            pieces, counts = [first.leads_from(0)], first.counts()
+        if len(first.story_of) == 30:
+            pieces, counts = [*pieces, first.leads_from(20)], first.counts()
+    second.restore(first.story_of, packed)
+    third.restore(first.story_of, packed[30:], pieces, counts)
     for one in some:
         whole.add(one)
     for one in some[40:]:
-        first.add(one)
-        second.add(one)
-    assert groups(first) == groups(second) == groups(whole)
+        for index in (first, second, third):
+            index.add(one)
+    assert groups(first) == groups(second) == groups(third) == groups(whole)
+
+
+def test_packed_counts_come_back():
+    counts = np.arange(400, dtype=np.int32)
+    assert np.array_equal(unpacked_counts(packed_counts(counts), 400), counts)
 
 
 def test_a_text_in_more_outlets_than_are_grouped_anew_is_one_story():

@@ -1,5 +1,5 @@
 """Text -> a vector of its sense, by the packaged network."""
 
-from onrecord.linking.embedding.sentences import DIMENSIONS, Embed, SentenceEmbedding, load_embedding, when_asked
+from onrecord.linking.embedding.sentences import DIMENSIONS, Embed, SentenceEmbedding, load_embedding
 
-__all__ = ["DIMENSIONS", "Embed", "SentenceEmbedding", "load_embedding", "when_asked"]
+__all__ = ["DIMENSIONS", "Embed", "SentenceEmbedding", "load_embedding"]

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,3 @@ def _step_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
-
-
-def when_asked(load: Callable[[], Embed]) -> Embed:
-    """An `Embed` that is loaded by the first call, in the thread of that call; it raises what `load` raises."""
-    loaded = cache(load)
-
-    def embed(texts: Sequence[str]) -> Floats:
-        return loaded()(texts)
-
-    return embed

@@ -3,15 +3,15 @@ stories that it touches; what lies elsewhere is left as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from onrecord.limits import MAX_REGROUPED_ARTICLES
 from onrecord.linking.embedding.sentences import DIMENSIONS, Floats
 from onrecord.linking.grouping import average_link
-from onrecord.linking.stories.features import Features
-from onrecord.linking.stories.packing import buckets_of, leads_of, unpack
+from onrecord.linking.stories.features import BUCKETS, Features
+from onrecord.linking.stories.packing import buckets_of, leads_of, packed_counts, unpack, unpacked_counts
 from onrecord.linking.stories.similarity import Doubles, Frequencies, Model
 
 NEIGHBOURS = 24
@@ -33,25 +33,41 @@ class StoryIndex:
     Invariant: `stories[s]` holds the numbers of exactly those articles whose `story_of` is s.
     """
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, load: Callable[[int], bytes] | None = None) -> None:
+        """`load`: number -> what `pack` made of the article, for those that it was restored with."""
+        self._model, self._load = model, load
         self._frequencies = Frequencies()
-        self._articles: list[Features | bytes] = []
+        self._articles: dict[int, Features] = {}
         self._leads: Floats = np.zeros((64, DIMENSIONS), dtype=np.float32)
         self.story_of: list[int] = []
         self.stories: dict[int, list[int]] = {}
         self._next = 0
 
-    def restore(self, packed: Sequence[bytes], stories: Sequence[int]) -> None:
-        """Take up where another run stopped: the articles 0, 1, 2 ..., as `pack` has them, each with its story. They
-        are unpacked when they are needed, which most never are."""
-        self._articles = list(packed)
-        self._leads = np.concatenate([leads_of(packed), self._leads])
+    def restore(
+        self, stories: Sequence[int], packed: Sequence[bytes], leads: Sequence[bytes] = (), counts: bytes = b""
+    ) -> None:
+        """Take up where another run stopped. `stories`: of the articles 0, 1, 2 ...; `packed`: the last of them, as
+        `pack` has them; of those before, `leads_from`, a piece after the other, and `counts`. Whole articles are
+        loaded when they are needed, which most never are."""
+        kept = len(stories) - len(packed)
+        self._leads = np.empty((len(stories) + 64, DIMENSIONS), dtype=np.float32)
+        self._leads[:kept] = np.frombuffer(b"".join(leads), "<f2").reshape(kept, DIMENSIONS)
+        self._leads[kept : len(stories)] = leads_of(packed)
+        if counts:
+            self._frequencies.add_counts(kept, unpacked_counts(counts, BUCKETS))
         self._frequencies.add_many(len(packed), buckets_of(packed))
         self.story_of = list(stories)
         for number, story in enumerate(stories):
             self.stories.setdefault(story, []).append(number)
         self._next = max(self.stories, default=-1) + 1
+
+    def leads_from(self, number: int) -> bytes:
+        """The leads of the articles from that one on, for `restore`."""
+        return self._leads[number : len(self.story_of)].astype("<f2").tobytes()
+
+    def counts(self) -> bytes:
+        """In how many articles each term stands, for `restore`."""
+        return packed_counts(self._frequencies.counts())
 
     def add(self, features: Features) -> set[int]:
         """Place one article more. The stories that changed, the new article's among them; one that is gone stands in
@@ -83,20 +99,18 @@ class StoryIndex:
         if number == len(self._leads):
             self._leads = np.concatenate([self._leads, np.zeros_like(self._leads)])
         self._leads[number] = features.lead
-        self._articles.append(features)
+        self._articles[number] = features
         self._frequencies.add(features)
         self.story_of.append(story)
         self.stories.setdefault(story, []).append(number)
         return number
 
     def _features(self, numbers: Sequence[int]) -> list[Features]:
-        found = []
         for number in numbers:
-            features = self._articles[number]
-            if isinstance(features, bytes):
-                self._articles[number] = features = unpack(features)
-            found.append(features)
-        return found
+            if number not in self._articles:
+                assert self._load is not None  # given where others were restored
+                self._articles[number] = unpack(self._load(number))
+        return [self._articles[number] for number in numbers]
 
     def _scores(self, numbers: Sequence[int]) -> Doubles:
         return self._model.log_odds(self._features(numbers), self._frequencies)

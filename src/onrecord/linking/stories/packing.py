@@ -14,6 +14,7 @@ from onrecord.linking.stories.features import Features, Ints
 
 _LEAD, _BUCKETS = 4, 4 + 2 * DIMENSIONS
 """Bytes before each part."""
+_LARGE = 255
 
 
 def pack(features: Features) -> bytes:
@@ -46,6 +47,21 @@ def buckets_of(packed: Sequence[bytes]) -> Ints:
     """The buckets of all, one article after the other. *Shape:* (terms,)."""
     joined = b"".join(p[_BUCKETS : _BUCKETS + 4 * _terms(p)] for p in packed)
     return np.frombuffer(joined, "<i4").astype(np.int32)
+
+
+def packed_counts(counts: Ints) -> bytes:
+    """Counts, of which hardly any are large: a byte each, then the place and the count of those from 255 on."""
+    (large,) = (counts >= _LARGE).nonzero()
+    rest = np.stack((large, counts[large]), axis=1).astype("<i4")
+    return np.minimum(counts, _LARGE).astype(np.uint8).tobytes() + rest.tobytes()
+
+
+def unpacked_counts(packed: bytes, size: int) -> Ints:
+    """What `packed_counts` was given: so many counts."""
+    counts = np.frombuffer(packed, np.uint8, size).astype(np.int32)
+    places, large = np.frombuffer(packed, "<i4", offset=size).reshape(-1, 2).T
+    counts[places] = large
+    return counts
 
 
 def _terms(packed: bytes) -> int:

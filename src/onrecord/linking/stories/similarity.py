@@ -88,10 +88,20 @@ class Frequencies:
 
     def add_many(self, articles: int, buckets: NDArray[np.int32]) -> None:
         """Count so many articles, which have these buckets, each of them as often as articles have it."""
+        if articles:
+            self.add_counts(articles, np.bincount(buckets, minlength=BUCKETS).astype(np.int32))
+
+    def add_counts(self, articles: int, counts: Ints) -> None:
+        """Count so many articles, of which so many have each term. *Shape:* counts (BUCKETS,)."""
         self._articles += articles
         self._added += articles
-        self._counts += np.bincount(buckets, minlength=BUCKETS).astype(np.int32)
+        self._counts += counts
         self._shared = self._counts - self._background > 1
+
+    def counts(self) -> Ints:
+        """How many of the articles that were added have each term. *Shape:* (BUCKETS,)."""
+        counts: Ints = self._counts - self._background
+        return counts
 
     def weights(self, buckets: Ints, counts: Ints) -> Doubles:
         """Of each term of articles that were added, one after the other: log count times rarity. What no other article
