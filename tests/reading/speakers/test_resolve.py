@@ -22,6 +22,7 @@ EACH = [
     ("{1:Ana Ruiz} <1:said> [1:“{2:I} <2:thought> [2:it was late]”].", ["Ana Ruiz", "Ana Ruiz"]),
     ("<1:Reportedly> [1:it was late].", [None]),
     ("{1:The US} <1:said> [1:it was late].", ["US"]),
+    ("{1:Business Insider} <1:said> [1:it was late].", ["Business Insider"]),
     (
         "Ana Ruiz and Pavel Dorn met in Sarn. {1:Both} <1:said> [1:it was late].",
         ["Ana Ruiz & Pavel Dorn"],

@@ -15,6 +15,9 @@ TOLD = [
     ("{1:A series of surveys} <1:shows> [1:it was late].", "document"),
     ("{1:The Talvera Board of Trade} <1:announced> [1:it was late].", "organisation"),
     ("{1:The Saltmere Gazette} <1:reported> [1:it was late].", "media"),
+    ("{1:Business Insider} <1:reported> [1:it was late].", "media"),
+    ("{1:Political observers} <1:expect> [1:it to rain].", "group"),
+    ("{1:The legislation} <1:says> [1:it is late].", "document"),
 ]
 
 

@@ -128,6 +128,10 @@ PERSON_NOUNS = (
     spokesman spokeswoman businessman businesswoman policeman policewoman incumbent opponent rival challenger
     frontrunner front-runner successor predecessor counterpart namesake interviewee respondent author reverend
     pontiff republican democrat bureaucrat client conservative liberal centrist
+    investigator ally environmentalist attendee donor narrator participant neurosurgeon magnate mogul superdelegate
+    magistrate publicist elder pundit socialist proponent backer commentator forecaster academic nephew specialist
+    populist confidant unionist criminal developer moderator libertarian interviewer commenter follower psychotherapist
+    musician observer speechwriter aunt niece detainee jogger teenager pediatrician commando
     legend teammate pollster ceo figure individual somebody someone guest speaker creator inventor collector
     dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
 )
@@ -135,7 +139,7 @@ GROUP_NOUNS = frozenset(
     """people officials police cops authorities residents voters men women children parents families relatives
     others many some several most few both protesters respondents critics experts everyone everybody nobody crew
     team staff public crowd rebels troops forces youths folks americans family duo trio pair
-    couple associates""".split()
+    couple associates observers""".split()
 )
 ORGANISATION_NOUNS = frozenset(
     """pac company corporation corp inc ltd llc plc co firm group agency ministry department government
@@ -148,7 +152,7 @@ ORGANISATION_NOUNS = frozenset(
     caucus tribunal jury panel society trust exchange airport museum theatre theater conference legislature
     leadership opposition watchdog regulator think-tank charity ngo brigade division corps guard squadron unit
     taskforce task headquarters palace ranch dealership chain franchise consortium partnership startup start-up
-    industry community""".split()
+    industry community academy district chancellery casino hotel nonprofit giant""".split()
 )
 SAME_DOCUMENTS = tuple(
     frozenset(group.split())
@@ -193,7 +197,8 @@ DOCUMENT_NOUNS = frozenset(
     doctrines statute verdict certificate chart graph history petition manifesto platform
     policy plan proposal ad advert advertisement commercial spot editorial proclamation decree advisory lawsuit suit
     release request declaration notice announcement newsletter directive charter estimate estimates projections
-    note""".split()
+    note polling headline autopsy memoir documentary legislation guideline dossier leaflet brochure caption
+    fact-check""".split()
 )
 SELVES = frozenset("himself herself themselves itself myself ourselves".split())
 

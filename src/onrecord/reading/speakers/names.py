@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from onrecord.outlets import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.acronyms import spelt_out
 from onrecord.reading.speakers.page import Page
@@ -281,6 +282,8 @@ def _abbreviated(page: Page, start: int, after: int) -> bool:
 
 def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
     """The run without the title at its beginning. None where it is nothing but a title ("the President")."""
+    if end - start > 1 and page.string(start, end) in in_use().canonical:  # the Norland Reporter, if that is an outlet
+        return Name(start, end, start, key_of(page.words[start:end]))
     i = _behind_office(page, start, end)
     if i == start and not _body(page, start, end):
         i = _behind_title(page, start, end)

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from onrecord.outlets import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import of_pronoun
 from onrecord.reading.speakers.entities import Entity
@@ -96,6 +97,7 @@ def features(entity: Entity) -> list[str]:
     shape = "many" if len(entity.key) > 3 else str(len(entity.key))
     out.append(f"words={shape},{entity.named}")
     if entity.named:
+        out += ["outlet"] * _outlet(entity.name)
         out += [f"last={entity.key[-1]}", f"first={entity.key[0]}"]
         out += [f"class={lexicon.noun_class(w)}" for w in {entity.key[0], entity.key[-1]} if lexicon.noun_class(w)]
         out += [f"has={w}" for w in set(lows) & {"of", "for", "and", "&"}]
@@ -119,6 +121,12 @@ def features(entity: Entity) -> list[str]:
         if not any(map(lexicon.noun_class, entity.nouns)):
             out += ["unknown", f"unknown,{any(w[:1].isupper() for w in words)}"]
     return out
+
+
+def _outlet(name: str) -> bool:
+    """Whether it is a known outlet, or a branch of one: CNN Philippines."""
+    known, words = in_use().canonical, name.removeprefix("The ").split()
+    return any(" ".join(words[:n]) in known for n in {len(words), len(words) - 1} - {0})
 
 
 def _of_what(words: Sequence[str]) -> list[str]:
