@@ -70,7 +70,8 @@ _MEDIUM = (
 )
 _CALLED = re.compile(rf"\b{_MEDIUM}(?:\sof\s{_CAPITAL},)?,?\s(?:the\s|The\s)?(?P<name>{_RUN})")
 _CALLED_AFTER = re.compile(
-    rf"(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}(?<!s)(?<!affiliate)\b"
+    r"(?=[^\W\d_a-zß-öø-ÿ])(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)"
+    rf"(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}(?<!s)(?<!affiliate)\b"
     r"(?!\s(?:affiliate|column))(?!\s[A-Z])"
 )
 _CALLED_SO = re.compile(

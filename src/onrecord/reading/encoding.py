@@ -68,15 +68,16 @@ class Vocabulary:
         known = [self._word(text[s:e]) for s, e in spans]
         offsets = np.zeros(len(spans) + 1, dtype=np.int64)
         np.cumsum([len(pieces) for pieces, _ in known], out=offsets[1:])
+        places = np.array(spans, dtype=np.int64).reshape(-1, 2)
         return Encoded(
-            spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
+            spans=places,
             shapes=np.array([shape for _, shape in known], dtype=np.int64),
             quotes=np.array(quote_states(text, spans, found), dtype=np.int64),
-            paragraphs=_paragraph_numbers(text, spans),
+            paragraphs=_paragraph_numbers(text, places[:, 0]),
             pieces=np.array([p for pieces, _ in known for p in pieces], dtype=np.int64),
             offsets=offsets,
             quotations=found,
-            quoted=_quoted_words(found, spans),
+            quoted=_quoted_words(found, places[:, 0]),
             dateline=_dateline_words(text, spans),
         )
 
@@ -92,8 +93,7 @@ class Vocabulary:
         return found
 
 
-def _quoted_words(quotations: Sequence[Quotation], spans: Sequence[tuple[int, int]]) -> Ints:
-    starts = np.array([s for s, _ in spans], dtype=np.int64)
+def _quoted_words(quotations: Sequence[Quotation], starts: Ints) -> Ints:
     whole = np.array([(q.start, q.end) for q in quotations if q.closed and not q.depth], dtype=np.int64).reshape(-1, 2)
     return np.searchsorted(starts, whole).astype(np.int64)
 
@@ -106,8 +106,7 @@ def _dateline_words(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, i
     return start, end
 
 
-def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Ints:
+def _paragraph_numbers(text: str, starts: Ints) -> Ints:
     lines = np.array([found.start() for found in re.finditer("\n", text)], dtype=np.int64)
-    starts = np.array([s for s, _ in spans], dtype=np.int64)
     line = np.searchsorted(lines, starts)
     return np.unique(line, return_inverse=True)[1].astype(np.int64) if len(line) else line.astype(np.int64)

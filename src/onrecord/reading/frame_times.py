@@ -104,6 +104,8 @@ def source_before_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
     """The draft; in "said Joe Coffey Monday" Monday is no part of his name. Behind a verb it may be: "a poll released
     Monday"."""
     time = _at_end(draft.source, text, encoded)
+    if not len(time):
+        return draft
     return replace(draft, source=np.setdiff1d(draft.source, time), time=np.union1d(draft.time, time))
 
 
@@ -122,10 +124,10 @@ def content_before_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
 def _at_end(words: Ints, text: str, encoded: Encoded) -> Ints:
     """The last words, if they tell a time, and the others before them are no clause."""
     end = int(encoded.spans[words[-1], 1]) if len(words) else 0
-    for word in words[1:][-_TIME_WORDS:]:
+    for word in words[1:][-_TIME_WORDS:].tolist():
         found = TIME.match(text, int(encoded.spans[word, 0]), end)
         if not found or text[found.end() : end].strip(" ,.") or not CLEAR.search(found.group()):
             continue
-        before = text[encoded.place(int(words[0]), int(word))]
+        before = text[encoded.place(int(words[0]), word)]
         return no_words() if _NOT_A_DAY.match(found.group()) or _VERBAL.search(before) else words[words >= word]
     return no_words()

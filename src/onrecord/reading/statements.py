@@ -61,7 +61,12 @@ def _words(attribution: Attribution) -> dict[str, Ints]:
     (played,) = (attribution.roles >= CUE_AND_NONE).nonzero()
     roles = attribution.roles[played]
     played += attribution.offset
-    return {name: played[roles == i] for i, name in enumerate(ROLE_LABELS) if i >= CUE_AND_NONE}
+    there = set(roles.tolist())
+    return {
+        name: played[roles == i] if i in there else no_words()
+        for i, name in enumerate(ROLE_LABELS)
+        if i >= CUE_AND_NONE
+    }
 
 
 def spans(words: Ints, encoded: Encoded) -> tuple[Span, ...]:

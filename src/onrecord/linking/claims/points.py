@@ -45,6 +45,7 @@ _NUMBERS = {
     if n != 1  # "one" is a pronoun as often as a number
 } | {w: str(10 * n) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_NUMBER_WORDS = _NUMBERS.keys() | _MULTIPLES
 DENIALS = frozenset(
     "deny denies denied denying dismiss dismisses dismissed reject rejects rejected refute refutes refuted dispute "
     "disputes disputed contradict contradicts contradicted denial".split()
@@ -120,7 +121,7 @@ def point(
             if w[0].isupper() and w.lower() not in _STOP and w.lower() not in _FIRST_PERSON
         ),
         negated=(negations % 2 == 1) ^ negated ^ (denial is not None),
-        first_person=any(w in _FIRST_PERSON for w in words),
+        first_person=not _FIRST_PERSON.isdisjoint(words),
         quoted=quoted,
         speaker=speaker,
         speaker_type=speaker_type,
@@ -133,6 +134,8 @@ def _full(word: str) -> tuple[str, ...]:
     """A short form written out ("doesn't" is "does not"), so that house style changes no words."""
     if word in _SHORT_FORMS:
         return _SHORT_FORMS[word]
+    if "'" not in word:
+        return (word,)
     for ending, whole in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return word.removesuffix(ending), whole
@@ -269,6 +272,8 @@ def _is_quoted(statement: Statement, piece: list[Span], text: str) -> bool:
 
 def _numbers(words: tuple[str, ...]) -> frozenset[str]:
     """Numbers in digits or words, as digits; "forty thousand" is one, as is "a hundred and twelve"."""
+    if _NUMBER_WORDS.isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return frozenset()
     found: list[float] = []
     before = ""
     for word in words:

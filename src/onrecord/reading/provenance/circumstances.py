@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.reading.provenance.attach import framed
 from onrecord.reading.provenance.meetings import Meeting, elsewhere
@@ -65,7 +65,7 @@ def _listed(labels: dict[str, Span]) -> tuple[Circumstance, ...]:
 
 def _frames(scene: Scene, found: Found) -> None:
     """What the sentence of the cue says outside of what is said."""
-    for label, number, match in _matches(scene, FRAMES):
+    for label, number, match in _matches(scene, FRAMES, sorted(scene.by_sentence)):
         span = _trimmed(match)
         if not _misleads(scene, label, number, match[0]):
             for statement in framed(scene, span, near_only=label in NEAR_ONLY):
@@ -78,14 +78,15 @@ def _before_content(scene: Scene, statement: Statement, span: Span) -> Span:
     return Span(span.start, span.start + len(scene.article.text[span.start : end].rstrip(" ,;:\"“”'’")))
 
 
-def _matches(scene: Scene, labels: Iterable[str]) -> Iterator[tuple[str, int, re.Match[str]]]:
-    """Label, number of the sentence and match of every frame, label by label in text order."""
+def _matches(scene: Scene, labels: Iterable[str], sentences: Sequence[int]) -> Iterator[tuple[str, int, re.Match[str]]]:
+    """Label, number of the sentence and match of every frame in these sentences, label by label."""
     text = scene.article.text
     for label in labels:
-        for number in sorted({scene.sentence_at(key.start()) for key in KEYS[label].finditer(text)}):
-            sentence = scene.sentences[number]
-            for match in FRAMES[label].finditer(text, sentence.start, sentence.end):
-                yield label, number, match
+        for number in sentences:
+            start, end = scene.place(number)
+            if KEYS[label].search(text, start, end):
+                for match in FRAMES[label].finditer(text, start, end):
+                    yield label, number, match
 
 
 def _trimmed(match: re.Match[str]) -> Span:
@@ -149,7 +150,7 @@ def _same_unnamed(scene: Scene, found: Found) -> None:
     for label, kinds in (("anonymous", ("unnamed_person", "group")), ("leaked", ("document",))):
         able = [s for s in scene.article.statements if s.speaker_type in kinds]
         told: dict[str | None, Span] = {}
-        nouns = _withheld(scene) if label == "anonymous" else {}
+        nouns = _withheld(scene) if able and label == "anonymous" else {}
         for s in able:
             if span := found.get(s.id, {}).get(label):
                 told.setdefault(who(s), span)
@@ -165,8 +166,7 @@ def _same_unnamed(scene: Scene, found: Found) -> None:
 def _withheld(scene: Scene) -> dict[str, Span]:
     """What those are called who do not want to be named ("officials") -> the words that say so."""
     nouns: dict[str, Span] = {}
-    for _, number, match in _matches(scene, ["anonymous"]):
-        sentence = scene.sentences[number]
-        for several in _SEVERAL.finditer(scene.article.text, sentence.start, match.start()):
+    for _, number, match in _matches(scene, ["anonymous"], range(len(scene.sentences))):
+        for several in _SEVERAL.finditer(scene.article.text, scene.sentences[number].start, match.start()):
             nouns.setdefault(several["noun"], _trimmed(match))
     return nouns

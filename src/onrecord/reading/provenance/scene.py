@@ -46,6 +46,10 @@ class Scene:
         """Number of the sentence in which the place stands, or of the one before."""
         return max(bisect_right(self._starts, place) - 1, 0)
 
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a sentence stands in the text."""
+        return (self.sentences[number].start, self.sentences[number].end) if self.sentences else (0, 0)
+
     def words_of(self, number: int) -> str:
         """The words of a sentence."""
         return self.sentences[number].of(self.article.text) if self.sentences else ""
