@@ -4,9 +4,9 @@ find who was spoken to, the medium, the time and the place?
     python -m eval.frames --corpora FOLDER [--read] [--show ROLE] [--fold N]
 
 One row for each corpus, without the articles held out (training/folds.py), which are for `eval.run`. `--read`: the
-reader reads the texts, so that network and rules are measured together; that tells something on the "further" articles
-only, which the network has not seen. `--show` prints the statements with a mistake in that frame. `--fold`: only the
-articles of one fold; what helps should help in each.
+reader reads the texts, so that network and rules are measured together; that tells something with weights that have not
+seen the articles. `--show` prints the statements with a mistake in that frame. `--fold`: only the articles of one fold;
+what helps should help in each.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from training.data import standoff_articles, words_in
 from training.folds import FOLDS, SHIPPED_FOLD, fold_of
 
 FURTHER = "further"
-"""The articles of training/annotated, which the shipped weights have not seen."""
+"""The articles of training/annotated; what the shipped weights have seen of them, training/README.md tells."""
 
 
 def corpora(folder: Path) -> Iterator[tuple[str, dict[str, Article]]]:

@@ -327,6 +327,7 @@ def test_a_content_is_never_emptied(read):
     [
         ("At a table by the mill on Monday, Ann Roe denied it.", "Ann Roe", "denied", "it", "on Monday"),
         ("On Monday, as part of her tour, Ann Roe denied it.", "Ann Roe", "denied", "it", "On Monday"),
+        ("On Monday of the next week, Ann Roe denied it.", "Ann Roe", "denied", "it", "On Monday"),
         ("Ann Roe wrote to the mayor on Monday asking for help.", "Ann Roe", "asking for", "help", "on Monday"),
         ("The board met last week to discuss the dam.", "The board", "discuss", "the dam", "last week"),
         (

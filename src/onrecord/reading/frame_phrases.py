@@ -56,7 +56,9 @@ _SET_OFF = {
 }
 """What may stand between these and source, content or cue: "on Monday the pumps failed and" is another clause."""
 
-_BESIDE = re.compile(r"\s?,|\s(?:in|at|on|during|with|as|amid|after|before|following|while|when)\s")
+_BESIDE = re.compile(
+    r"\s?,|\s(?:in|at|on|of|by|to|for|from|near|outside|during|with|as|amid|after|before|following|while|when)\s"
+)
 """What more an opening says begins with this."""
 
 _PARTICIPLE = re.compile(r"\s?,?\s(?:also\s|[a-z]+ly\s)?[a-z]+ing\b")
