@@ -97,6 +97,30 @@ def test_what_is_kept_of_the_index_changes_nothing(ledger, tmp_path, monkeypatch
         assert other.claims() == ledger.claims()
 
 
+def test_what_is_kept_of_a_large_story_changes_nothing(tmp_path, monkeypatch):
+    def altered(name, outlet, word):
+        said = (
+            say("Marta Eddings", FIRE.replace("drying", word)),
+            say("Olaf Brenn", "Nobody was hurt in the Quellin mill"),
+        )
+        return article(name, outlet, *said, published="2031-03-01T10:00:00Z")
+
+    every = fire("f1", "Hill Chronicle"), altered("f2", "Vale Post", "sorting"), altered("f3", "Coast Mail", "packing")
+    monkeypatch.setattr("onrecord.pipeline.stories.LEAST_PAIRS", 0)
+    made = []
+    for least in (2, 100):
+        monkeypatch.setattr("onrecord.pipeline.stories.LARGE", least)
+        for one in every:
+            with Ledger(tmp_path / f"{least}.db") as ledger:
+                ledger.keep(read(one))
+                ledger.link()
+        with Ledger(tmp_path / f"{least}.db") as ledger:
+            assert ledger.store.db.count("SELECT count(*) FROM story_pairs") == (least == 2)
+            made.append((ledger.stories(), ledger.claims()))
+    assert made[0] == made[1]
+    assert len(made[0][0]) == 1
+
+
 def test_another_version_of_the_stage_places_everything_anew(ledger, monkeypatch):
     ledger.link()
     before = ledger.stories(), ledger.claims()

@@ -68,8 +68,29 @@ def test_any_order_of_adding_gives_the_records_of_all_at_once(most, contents, da
             edges = copies if {made[0], made[1]} <= set(there) else []
             draft = EventDraft(there, edges, families if edges else [], remembered=remembered)
             grown = draft.event(embed(draft.texts))
+            if data.draw(st.booleans()):  # kept in a ledger, and taken up by another process
+                remembered = Remembered()
+                remembered.wordings = wordings.Known.unpacked(draft.remembered.wordings.packed())
             again = data.draw(st.permutations(there))
             assert records(grown) == records(link_event(again, edges, families if edges else [], embed))
+
+
+def test_what_is_remembered_is_not_compared_again(monkeypatch):
+    made = [article(f"a{n}", f"Outlet {n}", say("Ada Quill", words)) for n, words in enumerate(TEXTS)]
+    compared = []
+    pair = wordings._pair
+    monkeypatch.setattr(wordings, "_pair", lambda a, b, run: compared.append((a.text, b.text)) or pair(a, b, run))
+    remembered = Remembered()
+    draft = EventDraft(made[:-1], [], [], remembered=remembered)
+    draft.event(embed(draft.texts))
+    assert compared
+    for _ in range(2):
+        compared.clear()
+        draft = EventDraft(made, [], [], remembered=remembered)
+        draft.event(embed(draft.texts))
+        assert all(TEXTS[-1] in texts for texts in compared)
+        remembered.wordings = wordings.Known.unpacked(remembered.wordings.packed())
+    assert not compared
 
 
 def test_an_article_that_was_read_again_is_looked_at_again():

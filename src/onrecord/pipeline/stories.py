@@ -17,6 +17,7 @@ from typing import TypeVar
 import numpy as np
 
 from onrecord import __version__
+from onrecord.linking.claims.wordings import Known, Packed
 from onrecord.linking.copies import families, resolve
 from onrecord.linking.embedding import DIMENSIONS, Embed
 from onrecord.linking.embedding.sentences import Floats
@@ -42,6 +43,9 @@ KEPT_BEHIND = 1_000
 """Articles, at least, whose leads and terms are not kept together: until there are more, each is read by itself."""
 LARGE, REMEMBERED = 30, 4
 """Articles from which a story is large: one of the last so many large ones is made anew without reading all again."""
+
+LEAST_PAIRS, KEPT_SHARE = 1_000, 1.1
+"""Pairs of wordings from which those of a large story are kept, and the growth from which they are kept again."""
 
 T = TypeVar("T")
 Lead = tuple[Future[Floats], int]
@@ -156,18 +160,21 @@ class StoryLinker:
         drafts = ((number, self._draft(number)) for number in owed)
         waiting = ((number, draft, Vectors(self._store, self._embed, beside, draft.texts)) for number, draft in drafts)
         begun, done = _ahead(DRAFTS, waiting), 0
-        while batch := [(n, draft.event(vectors.all()), vectors) for n, draft, vectors in islice(begun, BATCH)]:
+        made = ((n, draft.event(vectors.all()), vectors, _to_keep(draft)) for n, draft, vectors in begun)
+        while batch := list(islice(made, BATCH)):
             with self._store.transaction():
-                for number, event, vectors in batch:
+                for number, event, vectors, pairs in batch:
                     vectors.keep()
                     rows.put_record(self._store.db, number, event.story, made_with)
                     claim_rows.put(self._store.db, number, event.claims)
+                    if pairs is not None:
+                        rows.put_pairs(self._store.db, number, made_with, pairs.wordings, pairs.pairs, pairs.denials)
             done += len(batch)
             told(done, len(owed))
 
     def _draft(self, number: int) -> EventDraft:
         stamps = dict(rows.articles_of(self._store.db, number))
-        large = self._large.pop(number, None) or _Large()
+        large = self._large.pop(number, None) or (self._restored(number) if len(stamps) >= LARGE else _Large())
         large.articles = {
             i: known
             if (known := large.articles.get(i)) is not None and known[0] == stamp
@@ -184,6 +191,12 @@ class StoryLinker:
             story_id=rows.id_of(self._store.db, number), owners=self._owners, remembered=large.made,
         )  # fmt: skip
 
+    def _restored(self, number: int) -> _Large:
+        large, found = _Large(), rows.pairs(self._store.db, number, versions.made_with_of(self._owners))
+        if found is not None:
+            large.made.wordings = Known.unpacked(Packed(*found))
+        return large
+
     def _article(self, article_id: str) -> Article:
         article = self._store.article(article_id)
         assert article is not None
@@ -196,6 +209,13 @@ class _Large:
     def __init__(self) -> None:
         self.articles: dict[str, tuple[rows.Stamp, Article]] = {}
         self.made = Remembered()
+
+
+def _to_keep(draft: EventDraft) -> Packed | None:
+    """What is known of a large story's wordings, its event made, where much of it is not in the ledger."""
+    known = draft.remembered.wordings
+    much = known.count > max(LEAST_PAIRS, KEPT_SHARE * known.kept)
+    return known.packed() if much and len(draft.articles) >= LARGE else None
 
 
 class Vectors:

@@ -7,6 +7,7 @@ Stories are made from what is there and made anew when an article joins: their r
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,7 +47,19 @@ CREATE TABLE story_terms (                     -- in how many of the first so ma
 );
 """
 
-MIGRATIONS = (Migration("stories-0001", TABLES), Migration("stories-0002", INDEX))
+PAIRS = """
+CREATE TABLE story_pairs (                     -- of large stories: what its wordings say of each other
+  story INTEGER PRIMARY KEY REFERENCES story, made_with TEXT NOT NULL,
+  wordings BLOB NOT NULL, pairs BLOB NOT NULL, -- packed with zlib; only linking can read them
+  denials TEXT NOT NULL                        -- JSON
+);
+"""
+
+MIGRATIONS = (
+    Migration("stories-0001", TABLES),
+    Migration("stories-0002", INDEX),
+    Migration("stories-0003", PAIRS),
+)
 
 OWED = """
 SELECT s.number FROM story s WHERE s.record IS NULL OR s.made_with IS NOT ? OR s.made_of < (
@@ -63,6 +76,9 @@ SELECT a.id, (SELECT r.number FROM reading r WHERE r.article = a.number AND r.cu
        (SELECT min(ref.number) FROM ref WHERE ref.article = a.number)
 FROM story_member m JOIN article a ON a.number = m.article WHERE m.story = ? ORDER BY position
 """
+
+QUICK = 1
+"""How hard zlib tries: a tenth of the time of what it does by itself, for a few bytes more."""
 
 Stamp = tuple[int | None, int | None]
 """Of an article, the numbers of its current reading and of its first name: while they stay, it stays as it is."""
@@ -128,7 +144,7 @@ def placed_otherwise(db: Database, stage: str, version: str) -> bool:
 def forget(db: Database) -> None:
     """All stories and which article belongs to which, and all vectors, which another network may have made. Within a
     transaction."""
-    for table in ("story_member", "story_leads", "story_terms"):
+    for table in ("story_member", "story_leads", "story_terms", "story_pairs"):
         db.run(f"DELETE FROM {table}")
     db.run("DELETE FROM story")
     db.run("DELETE FROM vector")
@@ -155,7 +171,9 @@ def move(db: Database, placed: Iterable[tuple[int, int]]) -> None:
 
 def drop(db: Database, numbers: Iterable[int]) -> None:
     """Forget stories that have no article any more. Within a transaction."""
-    db.run_many("DELETE FROM story WHERE number = ?", ((n,) for n in numbers))
+    every = [(n,) for n in numbers]
+    db.run_many("DELETE FROM story_pairs WHERE story = ?", every)
+    db.run_many("DELETE FROM story WHERE number = ?", every)
 
 
 def owed(db: Database, made_with: str) -> list[int]:
@@ -185,6 +203,19 @@ def put_record(db: Database, number: int, story: Story, made_with: str) -> None:
     values = (story.title, len(story.articles), first, last, db.count(newest, (number,)), made_with, story_dumps(story))
     sql = "UPDATE story SET title = ?, articles = ?, first = ?, last = ?, made_of = ?, made_with = ?, record = ?"
     db.run(f"{sql} WHERE number = ?", (*values, number))
+
+
+def pairs(db: Database, number: int, made_with: str) -> tuple[bytes, bytes, str] | None:
+    """What `put_pairs` was given for a story (its number), made with the same; None if nothing."""
+    sql = "SELECT wordings, pairs, denials FROM story_pairs WHERE story = ? AND made_with = ?"
+    row = db.one(sql, (number, made_with))
+    return None if row is None else (bytes(row[0]), zlib.decompress(row[1]), str(row[2]))
+
+
+def put_pairs(db: Database, number: int, made_with: str, wordings: bytes, pairs: bytes, denials: str) -> None:
+    """Keep what the wordings of a story say of each other. Within a transaction."""
+    row = (number, made_with, wordings, zlib.compress(pairs, QUICK), denials)
+    db.run("INSERT OR REPLACE INTO story_pairs VALUES (?, ?, ?, ?, ?)", row)
 
 
 def story(db: Database, story_id: str) -> Story | None:

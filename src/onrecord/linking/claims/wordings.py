@@ -3,9 +3,11 @@ first: a text in 500 outlets costs as much as a text in one."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 
@@ -69,7 +71,23 @@ class Pair:
     said: Said | None = None
 
 
+_NOT_DENIED = (None, None)
 _NEVER = {run: Pair(run, None, False) for run in (False, True)}
+
+
+_RELATIONS = ("quotation", "shortened", "altered", "reported", "paraphrase")
+_KEY_BYTES = 16
+_PAIR = np.dtype([("a", "<u2"), ("b", "<u2"), ("kind", "u1"), ("run", "?"), ("strength", "<f8")])
+"""Two wordings by place; `kind`: 0 = they never meet, 1 = they do not match, 2 and more = they match, by _RELATIONS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What is known of a story's wordings as bytes, and as JSON those pairs (rows) of which one denies the other."""
+
+    wordings: bytes
+    pairs: bytes
+    denials: str
 
 
 class Known:
@@ -78,9 +96,53 @@ class Known:
     made without, whatever came to it in which order. Belongs to one `Embed`."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[bytes, int] = {}
         self._pairs: dict[Places, Pair] = {}
         self._next = 0
+        self.kept = 0
+        """Of so many pairs there are bytes elsewhere: `packed`, or `unpacked`."""
+
+    @property
+    def count(self) -> int:
+        """How many pairs are known."""
+        return len(self._pairs)
+
+    def packed(self) -> Packed:
+        """All of it as bytes, once the vectors of the story were there."""
+        place = {number: n for n, number in enumerate(self._numbers.values())}
+        table = np.zeros(len(self._pairs), dtype=_PAIR)
+        denials = []
+        for row, ((a, b), pair) in enumerate(self._pairs.items()):
+            match = pair.said.match if pair.said else None
+            kind = 2 + _RELATIONS.index(match.relation) if match else int(pair.meets)
+            table[row] = place[a], place[b], kind, pair.run, match.strength if match else 0.0
+            if pair.said and pair.said.denied != _NOT_DENIED:
+                denials.append([row, *pair.said.denied])
+        self.kept = self.count
+        return Packed(b"".join(self._numbers), table.tobytes(), json.dumps(denials, ensure_ascii=False))
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> Known:
+        """What was packed."""
+        known = cls()
+        count = len(packed.wordings) // _KEY_BYTES
+        known._numbers = {packed.wordings[_KEY_BYTES * n : _KEY_BYTES * (n + 1)]: n for n in range(count)}
+        known._next = count
+        table = np.frombuffer(packed.pairs, dtype=_PAIR)
+        denials = {row: (first, second) for row, first, second in json.loads(packed.denials)}
+        columns = (table[name].tolist() for name in ("a", "b", "kind", "run", "strength"))
+        alike: dict[tuple[int, bool, float], Pair] = {}
+        for row, (a, b, *told) in enumerate(zip(*columns, strict=True)):
+            key = (told[0], told[1], told[2])
+            if row in denials or key not in alike:
+                pair = _unpacked(*key, denials.get(row, _NOT_DENIED))
+                if row not in denials:
+                    alike[key] = pair
+            else:
+                pair = alike[key]
+            known._pairs[a, b] = pair
+        known.kept = known.count
+        return known
 
     def pairs_of(self, items: Sequence[Wording]) -> dict[Places, Pair]:
         """Every pair of the wordings that shares words; these are what is known from now on."""
@@ -145,7 +207,7 @@ def compare(points: Sequence[Point], known: Known | None = None) -> Comparison:
         same.setdefault((p.words, p.negated, p.first_person and p.speaker), []).append(p)
     kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_STORY_ITEMS]
     items = tuple(Wording(tuple(ps)) for ps in kept)
-    pairs = (known or Known()).pairs_of(items)
+    pairs = (Known() if known is None else known).pairs_of(items)
     return Comparison(items, {places: pair for places, pair in pairs.items() if pair.meets})
 
 
@@ -166,9 +228,17 @@ def wordings_of(comparison: Comparison, chosen: Floats) -> Wordings:
     return found
 
 
-def _key(p: Point) -> tuple[object, ...]:
-    """All of a point that a comparison looks at: what else it has is made of these."""
-    return p.text, p.quoted, p.speaker, p.told, p.denial, p.negated
+def _key(p: Point) -> bytes:
+    """Of all of a point that a comparison looks at: what else it has is made of these."""
+    looked_at = (p.text, p.quoted, p.speaker, p.told, p.denial, p.negated)
+    return sha256(repr(looked_at).encode()).digest()[:_KEY_BYTES]
+
+
+def _unpacked(kind: int, run: bool, strength: float, denied: tuple[str | None, str | None]) -> Pair:
+    if kind == 0:
+        return _NEVER[run]
+    match = Match(_RELATIONS[kind - 2], strength) if kind > 1 else None
+    return Pair(run, None, True, Said(match, denied))
 
 
 def _pair(a: Point, b: Point, run: bool) -> Pair:
