@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linking.claims.matching import clash, signs_differ, speakers_clash
 from onrecord.linking.claims.points import NEGATIONS, Point
-from onrecord.linking.claims.wordings import Wordings
+from onrecord.linking.claims.wordings import Places, Wordings
 from onrecord.linking.grouping import average_link
 
 UNMATCHED, CLASHING = -0.25, -2.0
@@ -18,14 +18,27 @@ UNMATCHED, CLASHING = -0.25, -2.0
 
 def grouped(wordings: Wordings) -> list[list[int]]:
     """Indices of wordings, a list for each group of more than one wording or more than one point."""
-    linked = sorted({i for pair in wordings.matches for i in pair})
-    place = {index: row for row, index in enumerate(linked)}
-    scores = np.where(clashing([wordings.items[i].first for i in linked]), CLASHING, UNMATCHED)
+    # What no chain of matches connects is never one group: the mean of such pairs is below nothing.
+    lots = _connected(wordings.matches)
+    scores = [np.where(clashing([wordings.items[i].first for i in lot]), CLASHING, UNMATCHED) for lot in lots]
+    place = {index: (table, row) for table, lot in zip(scores, lots, strict=True) for row, index in enumerate(lot)}
     for (a, b), got in wordings.matches.items():
-        scores[place[a], place[b]] = scores[place[b], place[a]] = got.strength - 0.5
-    groups = [[linked[i] for i in g] for g in average_link(scores, 0.0)]
+        (table, row), (_, column) = place[a], place[b]
+        table[row, column] = table[column, row] = got.strength - 0.5
+    groups = [[lot[i] for i in g] for table, lot in zip(scores, lots, strict=True) for g in average_link(table, 0.0)]
     alone = [[i] for i, w in enumerate(wordings.items) if i not in place and len(w.points) > 1]
-    return [g for g in groups if len(g) > 1 or len(wordings.items[g[0]].points) > 1] + alone
+    return [g for g in sorted(groups) if len(g) > 1 or len(wordings.items[g[0]].points) > 1] + alone
+
+
+def _connected(pairs: Iterable[Places]) -> list[list[int]]:
+    """The wordings that pairs connect, each lot sorted."""
+    lot_of: dict[int, list[int]] = {}
+    for a, b in pairs:
+        fewer, more = sorted((lot_of.setdefault(a, [a]), lot_of.setdefault(b, [b])), key=len)
+        if fewer is not more:
+            more += fewer
+            lot_of.update((i, more) for i in fewer)
+    return [sorted(lot) for lot in {id(lot): lot for lot in lot_of.values()}.values()]
 
 
 def clashing(points: Sequence[Point]) -> NDArray[np.bool_]:
