@@ -205,6 +205,15 @@ def test_who_is_urged_is_no_content(read):
     assert (found["addressee"], found["content"]) == (["the new council"], ["to resign"])
 
 
+@pytest.mark.parametrize("subject", ["she", "the", "There"])
+def test_what_the_content_begins_with_is_not_spoken_to(read, subject):
+    text = f"Ann Roe told the Herald {subject} dam had failed."
+    found = read(text, "Ann Roe", "told", "dam had failed", addressee=f"the Herald {subject}")
+    assert (found["addressee"], found["content"]) == (["the Herald"], [f"{subject} dam had failed"])
+    found = read("Ann Roe told you dam had failed.", "Ann Roe", "told", "dam had failed", addressee="you")
+    assert (found["addressee"], found["content"]) == (["you"], ["dam had failed"])
+
+
 def test_when_it_was_said_is_no_content(read):
     found = read("Ann Roe said Monday that it rained.", "Ann Roe", "said", "Monday that it rained")
     assert (found["time"], found["content"]) == (["Monday"], ["that it rained"])

@@ -21,6 +21,7 @@ from onrecord.reading.frame_times import content_before_time, source_before_time
 from onrecord.reading.frame_words import MEDIUM, NO_TIME, PLACE, TIME, TIMELY
 from onrecord.reading.listener_words import BIDDEN
 from onrecord.reading.listeners import (
+    content_with_subject,
     content_without_listener,
     is_relative,
     listener,
@@ -63,6 +64,7 @@ def complete_frames(drafts: Sequence[Draft], text: str, encoded: Encoded, starts
         _shorten_cue,
         subject_is_told,
         content_without_listener,
+        content_with_subject,
         _content_without_time,
         source_before_time,
         content_before_time,

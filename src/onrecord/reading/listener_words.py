@@ -57,6 +57,11 @@ OBJECT = re.compile(
 BIDDEN = re.compile(r"\s(?:not\s)?to\b|\sthat\b")
 """Where the content begins behind a listener: "urged him to resign"."""
 
+CONTENT_BEGINS = re.compile(
+    r"I|you|he|she|it|we|they|there|the|an?|his|her|its|our|their|my|this|that|these|those", re.IGNORECASE
+)
+"""What ends nobody's name and begins what is said: "told reporters | he slept"."""
+
 SAID_TO = re.compile(
     rf"""(?:to\s(?P<to>{_SPOKEN_TO}{_SOMEONE})|with\s(?P<with>(?:the|his|her|their|its|[A-Z]\w+)\b{_SOMEONE})){_CUT}""",
     re.VERBOSE,

@@ -15,6 +15,7 @@ from onrecord.reading.frame_phrases import CONTENT, FORMS, FREE, Found, Stretch
 from onrecord.reading.listener_words import (
     ASKED,
     BIDDEN,
+    CONTENT_BEGINS,
     IS_TOLD,
     LISTENER,
     NOT_TOLD,
@@ -56,6 +57,17 @@ def content_without_listener(draft: Draft, text: str, encoded: Encoded) -> Draft
     if not len(rest) or len(rest) + len(listener) != len(draft.content):
         return draft
     return replace(draft, content=rest, addressee=np.union1d(draft.addressee, listener))
+
+
+def content_with_subject(draft: Draft, text: str, encoded: Encoded) -> Draft:
+    """The draft; in "told reporters he slept" he who slept is content, and so is what a noun of it begins with."""
+    last = int(draft.content[0]) - 1 if len(draft.content) else -1
+    if last not in draft.addressee or last - 1 not in draft.addressee:
+        return draft
+    if not CONTENT_BEGINS.fullmatch(text[encoded.place(last, last + 1)]):
+        return draft
+    word = np.array([last])
+    return replace(draft, addressee=np.setdiff1d(draft.addressee, word), content=np.concatenate([word, draft.content]))
 
 
 def listener(draft: Draft, stretch: Stretch, text: str, encoded: Encoded) -> Found | None:
