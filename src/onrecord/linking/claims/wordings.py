@@ -7,9 +7,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.limits import MAX_STORY_ITEMS
 from onrecord.linking.claims.denial import denies
@@ -35,6 +37,7 @@ COMPARED_SHARE = 0.33
 only for a common run of words. Vectors cost far more than words do: they are made only for what is compared. Of 205
 pairs labelled by hand that mean the same, 7 share less and have no run of words in common."""
 
+Ints = NDArray[np.int32]
 Places = tuple[int, int]
 """Two wordings (i < j)."""
 
@@ -97,8 +100,9 @@ class Known:
 
     def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
-        self._pairs: dict[Places, Pair] = {}
-        self._next = 0
+        # Two wordings (numbers) and what is known of them, a row each.
+        self._sides: Ints = np.zeros((0, 2), dtype=np.int32)
+        self._pairs: list[Pair] = []
         self.kept = 0
         """Of so many pairs there are bytes elsewhere: `packed`, or `unpacked`."""
 
@@ -107,15 +111,42 @@ class Known:
         """How many pairs are known."""
         return len(self._pairs)
 
+    def pairs_of(self, items: Sequence[Wording]) -> dict[Places, Pair]:
+        """The pairs of the wordings that meet. They and those that share words are what is known from now on, the
+        wordings being numbered by their places."""
+        keys = [_key(item.first) for item in items]
+        place = np.full(len(self._numbers), -1, dtype=np.int32)
+        for n, key in enumerate(keys):
+            if key in self._numbers:
+                place[self._numbers[key]] = n
+        sides = place[self._sides]
+        first, second = sides.T
+        turned = ((second >= 0) & (second < first)).nonzero()[0].tolist()
+        there = ((first >= 0) & (first < second)).nonzero()[0]
+        fresh = [n for n, key in enumerate(keys) if key not in self._numbers]
+        shared = _sharing_words([item.first for item in items], fresh)
+        shared |= {(int(sides[n, 1]), int(sides[n, 0])): self._pairs[n].run for n in turned}
+        new = np.array(list(shared), dtype=np.int32).reshape(-1, 2)
+        self._pairs = [self._pairs[n] for n in there.tolist()]
+        self._pairs += [_pair(items[a].first, items[b].first, run) for (a, b), run in shared.items()]
+        self._sides = np.concatenate((sides[there], new))
+        self._numbers = {key: n for n, key in enumerate(keys)}
+        places = zip(*self._sides.T.tolist(), strict=True)
+        return {ab: pair for ab, pair in zip(places, self._pairs, strict=True) if pair.meets}
+
     def packed(self) -> Packed:
         """All of it as bytes, once the vectors of the story were there."""
-        place = {number: n for n, number in enumerate(self._numbers.values())}
         table = np.zeros(len(self._pairs), dtype=_PAIR)
+        table["a"], table["b"] = self._sides.T
         denials = []
-        for row, ((a, b), pair) in enumerate(self._pairs.items()):
+        for row, pair in enumerate(self._pairs):
             match = pair.said.match if pair.said else None
             kind = 2 + _RELATIONS.index(match.relation) if match else int(pair.meets)
-            table[row] = place[a], place[b], kind, pair.run, match.strength if match else 0.0
+            table["kind"][row], table["run"][row], table["strength"][row] = (
+                kind,
+                pair.run,
+                match.strength if match else 0,
+            )
             if pair.said and pair.said.denied != _NOT_DENIED:
                 denials.append([row, *pair.said.denied])
         self.kept = self.count
@@ -125,46 +156,17 @@ class Known:
     def unpacked(cls, packed: Packed) -> Known:
         """What was packed."""
         known = cls()
-        count = len(packed.wordings) // _KEY_BYTES
-        known._numbers = {packed.wordings[_KEY_BYTES * n : _KEY_BYTES * (n + 1)]: n for n in range(count)}
-        known._next = count
+        ends = range(0, len(packed.wordings), _KEY_BYTES)
+        known._numbers = {packed.wordings[at : at + _KEY_BYTES]: n for n, at in enumerate(ends)}
         table = np.frombuffer(packed.pairs, dtype=_PAIR)
-        denials = {row: (first, second) for row, first, second in json.loads(packed.denials)}
-        columns = (table[name].tolist() for name in ("a", "b", "kind", "run", "strength"))
-        alike: dict[tuple[int, bool, float], Pair] = {}
-        for row, (a, b, *told) in enumerate(zip(*columns, strict=True)):
-            key = (told[0], told[1], told[2])
-            if row in denials or key not in alike:
-                pair = _unpacked(*key, denials.get(row, _NOT_DENIED))
-                if row not in denials:
-                    alike[key] = pair
-            else:
-                pair = alike[key]
-            known._pairs[a, b] = pair
+        known._sides = np.stack((table["a"], table["b"]), axis=1).astype(np.int32)
+        alike = cache(_unpacked)  # hundreds of variants of one text are hundreds of times alike
+        known._pairs = list(map(alike, table["kind"].tolist(), table["run"].tolist(), table["strength"].tolist()))
+        for row, *denied in json.loads(packed.denials):
+            pair = known._pairs[row]
+            known._pairs[row] = Pair(pair.run, None, True, Said(pair.said.match if pair.said else None, tuple(denied)))
         known.kept = known.count
         return known
-
-    def pairs_of(self, items: Sequence[Wording]) -> dict[Places, Pair]:
-        """Every pair of the wordings that shares words; these are what is known from now on."""
-        keys = [_key(item.first) for item in items]
-        fresh = [i for i, key in enumerate(keys) if key not in self._numbers]
-        for i in fresh:
-            self._numbers[keys[i]] = self._next
-            self._next += 1
-        numbers = [self._numbers[key] for key in keys]
-        place = {number: i for i, number in enumerate(numbers)}
-        found: dict[Places, Pair] = {}
-        for (a, b), pair in self._pairs.items():
-            i, j = place.get(a, -1), place.get(b, -1)
-            if 0 <= i < j:
-                found[i, j] = pair
-            elif 0 <= j < i:
-                found[j, i] = _pair(items[j].first, items[i].first, pair.run)
-        for (i, j), run in _sharing_words([item.first for item in items], fresh).items():
-            found[i, j] = _pair(items[i].first, items[j].first, run)
-        self._numbers = dict(zip(keys, numbers, strict=True))
-        self._pairs = {(numbers[i], numbers[j]): pair for (i, j), pair in found.items()}
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,7 @@ def compare(points: Sequence[Point], known: Known | None = None) -> Comparison:
         same.setdefault((p.words, p.negated, p.first_person and p.speaker), []).append(p)
     kept = sorted(same.values(), key=lambda ps: -len(ps))[:MAX_STORY_ITEMS]
     items = tuple(Wording(tuple(ps)) for ps in kept)
-    pairs = (Known() if known is None else known).pairs_of(items)
-    return Comparison(items, {places: pair for places, pair in pairs.items() if pair.meets})
+    return Comparison(items, (Known() if known is None else known).pairs_of(items))
 
 
 def wordings_of(comparison: Comparison, chosen: Floats) -> Wordings:
@@ -234,11 +235,11 @@ def _key(p: Point) -> bytes:
     return sha256(repr(looked_at).encode()).digest()[:_KEY_BYTES]
 
 
-def _unpacked(kind: int, run: bool, strength: float, denied: tuple[str | None, str | None]) -> Pair:
+def _unpacked(kind: int, run: bool, strength: float) -> Pair:
     if kind == 0:
         return _NEVER[run]
     match = Match(_RELATIONS[kind - 2], strength) if kind > 1 else None
-    return Pair(run, None, True, Said(match, denied))
+    return Pair(run, None, True, Said(match, _NOT_DENIED))
 
 
 def _pair(a: Point, b: Point, run: bool) -> Pair:
