@@ -17,7 +17,7 @@ def constrained(roles: str, *, cues: str = "", strong: tuple[int, ...] = (), par
     scores[:, SOURCE] = 1.0
     scores[list(strong), SOURCE] = 9.0
     is_cue = np.array([c == "q" for c in cues or roles])
-    constrain(labels, scores, is_cue, np.array([int(c) for c in paragraphs or "0" * len(roles)]))
+    constrain(labels[None], scores[None], is_cue, np.array([int(c) for c in paragraphs or "0" * len(roles)]))
     return "".join(LETTERS[c] for c in labels.tolist())
 
 

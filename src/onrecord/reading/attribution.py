@@ -125,8 +125,7 @@ class Decoder:
         scores = _silenced(scores, _within(np.array([encoded.dateline]), window))
         labels, certainty = self._best_roles(scores)
         cue_words = np.logical_or.reduce(is_cue, axis=0)
-        for roles, of_cue in zip(labels, scores, strict=True):
-            constrain(roles, of_cue, cue_words, paragraphs)
+        constrain(labels, scores, cue_words, paragraphs)
         return labels, certainty
 
     def _best_roles(self, scores: Floats) -> tuple[Ints, Doubles]:
@@ -194,5 +193,5 @@ def _cue_means(values: Floats, starts: Ints, ends: Ints) -> Floats:
     """Mean over the words of each cue. *Shape:* values (words, d) -> (cues, d)."""
     out: Floats = values[starts]
     for i in np.flatnonzero(ends - starts > 1).tolist():
-        out[i] = values[starts[i] : ends[i]].mean(axis=0)
+        out[i] = np.add.reduce(values[starts[i] : ends[i]]) / (ends[i] - starts[i])
     return out

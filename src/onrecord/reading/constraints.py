@@ -27,12 +27,23 @@ NOT_ALLOWED = np.float32(-1e4)
 
 
 def constrain(roles: Ints, scores: Floats, cues: Flags, paragraphs: Ints) -> None:
-    """Mend one labelling in place. *Shape:* roles, cues, paragraphs (words,), scores (words, roles).
+    """Mend the labellings of a window in place. *Shape:* roles (cues, words), scores (cues, words, roles), cues and
+    paragraphs (words,).
 
     `cues` marks the words of every cue of the window: a hole that holds one is another's attribution, put between.
     """
-    _one_source(roles, scores[:, SOURCE] - scores[:, NONE], paragraphs)
-    _no_holes(roles, cues, paragraphs)
+    source, content = roles == SOURCE, roles == CONTENT
+    for i in np.flatnonzero(_pieces(source, np.diff(paragraphs) > 0) > 1).tolist():
+        _one_source(roles[i], scores[i, :, SOURCE] - scores[i, :, NONE], paragraphs)
+    for i in np.flatnonzero(_pieces(content, np.zeros(len(cues) - 1, dtype=np.bool_)) > 1).tolist():
+        _no_holes(roles[i], cues, paragraphs)
+
+
+def _pieces(flags: Flags, cut: Flags) -> Ints:
+    """How many runs of True each row has, where some are cut. *Shape:* flags (rows, words), cut (words - 1,) ->
+    (rows,)."""
+    begins: Flags = flags[:, 1:] & ~(flags[:, :-1] & ~cut)
+    return np.count_nonzero(begins, axis=1) + flags[:, 0]
 
 
 def hold_quotations(scores: Floats, starts: Ints, ends: Ints, quotations: Ints) -> None:
