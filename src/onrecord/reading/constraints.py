@@ -43,7 +43,8 @@ def _pieces(flags: Flags, cut: Flags) -> Ints:
     """How many runs of True each row has, where some are cut. *Shape:* flags (rows, words), cut (words - 1,) ->
     (rows,)."""
     begins: Flags = flags[:, 1:] & ~(flags[:, :-1] & ~cut)
-    return np.count_nonzero(begins, axis=1) + flags[:, 0]
+    runs: Ints = np.count_nonzero(begins, axis=1) + flags[:, 0]
+    return runs
 
 
 def hold_quotations(scores: Floats, starts: Ints, ends: Ints, quotations: Ints) -> None:
