@@ -86,8 +86,8 @@ AGAIN := --epochs 2 --rate 1.5e-4 --dropout 0.15 --polnear-share 0.3 --seed 71
 SEEDS := 81 82
 ONCE_MORE := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.8
 FOLDS := 0 1 2 3 4
-OF_ALL := --epochs 4 --polnear-share 0.5
-OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --seed 4
+OF_ALL := --epochs 6 --polnear-share 0.6
+OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --more-share 0.3 --seed 4
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base
@@ -102,7 +102,7 @@ crossval: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/shared-base --base $(OF_ALL)
 	for fold in $(FOLDS); do \
 	  $(TRAIN) --out runs/fold-$$fold --fold $$fold --start runs/shared-base/weights.pt $(OF_A_FOLD) && \
-	  $(EXPORT) --weights runs/fold-$$fold/weights.pt --out runs/models/$$fold --fold $$fold || exit 1; \
+	  $(EXPORT) --weights runs/fold-$$fold/weights.pt --out runs/models/$$fold --fold $$fold --no-cue 0.3 || exit 1; \
 	done
 	$(TRAIN_VENV)/bin/python -m eval.cross_validate --models runs/models --corpora $(CORPORA) $(ARGS)
 

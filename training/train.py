@@ -23,7 +23,7 @@ from torch.nn import functional as F
 from onrecord.reading.encoding import Vocabulary
 from training.batches import Step, steps
 from training.data import Doc, base_articles, example, examples, held_out_articles, training_articles
-from training.folds import SHIPPED_FOLD
+from training.folds import MORE, SHIPPED_FOLD
 from training.network import Network
 from training.pretrained import load_minilm, minilm_folder
 
@@ -82,7 +82,10 @@ def epoch_steps(corpora: tuple[list[Doc], list[Doc]], vocabulary: Vocabulary, ar
     """The batches of one epoch: the same for the same seed and epoch, so that a stopped run can go on."""
     rng = random.Random(f"{args.seed}/{epoch}")
     polnear, annotated = corpora
-    docs = rng.sample(polnear, round(args.polnear_share * len(polnear))) + annotated * args.annotated_weight
+    more = [d for d in annotated if d["id"].startswith(MORE)]
+    often = [d for d in annotated if not d["id"].startswith(MORE)]
+    often += rng.sample(more, round(args.more_share * len(more)))
+    docs = rng.sample(polnear, round(args.polnear_share * len(polnear))) + often * args.annotated_weight
     special = {t: vocabulary.special(t) for t in SPECIAL}
     yield from steps(list(examples(docs, vocabulary, rng)), size=args.batch, special=special, rng=rng)
 
@@ -224,6 +227,9 @@ def arguments() -> argparse.ArgumentParser:
         type=int,
         default=2,
         help="times that a fully annotated article is seen in an epoch",
+    )
+    parser.add_argument(
+        "--more-share", type=float, default=1.0, help="share of the further annotated articles seen in an epoch"
     )
     parser.add_argument("--attitude-weight", type=float, default=0.3)
     parser.add_argument("--annotated-share", type=float, default=1.0, help="of the annotated articles: learning curves")
