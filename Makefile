@@ -86,8 +86,8 @@ AGAIN := --epochs 2 --rate 1.5e-4 --dropout 0.15 --polnear-share 0.3 --seed 71
 SEEDS := 81 82
 ONCE_MORE := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.8
 FOLDS := 0 1 2 3 4
-OF_ALL := --epochs 6 --polnear-share 0.6
-OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --more-share 0.3 --seed 4
+OF_ALL := --epochs 5 --polnear-share 0.6
+OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --more-share 0.2 --seed 4
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base
