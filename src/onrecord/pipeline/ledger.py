@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from onrecord.pipeline import run
+from onrecord.pipeline import garbage, run
 from onrecord.pipeline.recorder import READ, Outcome
 from onrecord.pipeline.run import VersionedReader
 from onrecord.records import Article, Claim, Failure, Story
@@ -152,12 +152,15 @@ class Ledger:
 
         if not is_owed(self.store, self._owners):
             return 0
-        if self._linker is None:
-            embed = _embedding(at_once=has_new(self.store))
-            from onrecord.pipeline.stories import StoryLinker  # takes a while: the network is being loaded meanwhile
+        with garbage.seldom():
+            if self._linker is None:
+                embed = _embedding(at_once=has_new(self.store))
+                from onrecord.pipeline.stories import (
+                    StoryLinker,  # takes a while: the network is being loaded meanwhile
+                )
 
-            self._linker = StoryLinker(self.writer, embed, self._owners)
-        return self._linker.run(progress)
+                self._linker = StoryLinker(self.writer, embed, self._owners)
+            return self._linker.run(progress)
 
     def stories(self, words: str = "", *, least: int = 1, limit: int = 20, offset: int = 0) -> list[Story]:
         """Stories of at least `least` articles, the largest first; `words`: a part of the title."""
