@@ -12,6 +12,7 @@ from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.floating import floating
 from onrecord.reading.frames import complete_frames
+from onrecord.reading.heads import with_heads
 from onrecord.reading.inner_quotation import keep_within
 from onrecord.reading.nesting import nest
 from onrecord.reading.statements import Draft, drafts, kind, spans
@@ -31,6 +32,7 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     starts = sentence_starts(text, encoded)
     found = cover_sentences(found, text, encoded, starts)
     found = keep_within(found, text, encoded)
+    found = with_heads(found, text, encoded, starts)
     found = complete_frames(found, text, encoded, starts)
     found += floating(encoded.quotations, found, text, encoded)
     nested, parents = nest(found)
