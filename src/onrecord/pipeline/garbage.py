@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = 100_000
+SELDOM = 1_000_000
 """New objects before the youngest are searched. Linking makes millions that stay, and hardly any cycles: searching for
 these at every seven hundredth object took a thirtieth of its time."""
 
