@@ -13,6 +13,7 @@ from onrecord.reading.chain import Chain
 from onrecord.reading.encoding import Encoded, Vocabulary
 from onrecord.reading.engine import Tagged
 from onrecord.reading.labels import ATTITUDES, CUE_LABELS, ROLE_LABELS
+from onrecord.reading.statements import Draft, no_words
 from onrecord.reading.traits import N_DISTANCES, PARAGRAPH_STEPS_EACH_WAY
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
@@ -99,6 +100,17 @@ def words_at(encoded: Encoded, text: str, *wanted: str) -> np.ndarray:
         inside = (encoded.spans[:, 0] >= start) & (encoded.spans[:, 1] <= start + len(stretch))
         out += np.flatnonzero(inside).tolist()
     return np.array(sorted(out), dtype=np.int64)
+
+
+def draft_of(encoded: Encoded, text: str, source: str, cue: str, content: str, **frames: str) -> Draft:
+    """A statement on its way, its parts given as stretches of the text; an empty one is no words."""
+
+    def words(stretch: str) -> np.ndarray:
+        return words_at(encoded, text, stretch) if stretch else no_words()
+
+    at = words(cue)
+    parts = {name: words(stretch) for name, stretch in frames.items()}
+    return Draft((int(at[0]), int(at[-1]) + 1), words(source), words(content), 0.5, **parts)
 
 
 def of(text: str, spans) -> list[str]:

@@ -5,8 +5,8 @@ import pytest
 from onrecord.reading.assemble import sentence_starts
 from onrecord.reading.encoding import Vocabulary
 from onrecord.reading.frames import complete_frames
-from onrecord.reading.statements import Draft, no_words, spans
-from tests.reading.doubles import of, words_at
+from onrecord.reading.statements import spans
+from tests.reading.doubles import draft_of, of
 
 LEAD = "Nothing was found. "
 
@@ -18,18 +18,7 @@ def read(vocabulary: Vocabulary):
     def parts(text: str, source: str, cue: str, content: str, **frames: str) -> dict[str, list[str]]:
         text = LEAD + text
         encoded = vocabulary.encode(text)
-
-        def words(stretch: str):
-            return words_at(encoded, text, stretch) if stretch else no_words()
-
-        at = words(cue)
-        draft = Draft(
-            (int(at[0]), int(at[-1]) + 1),
-            words(source),
-            words(content),
-            0.5,
-            **{k: words(v) for k, v in frames.items()},
-        )
+        draft = draft_of(encoded, text, source, cue, content, **frames)
         (done,) = complete_frames([draft], text, encoded, sentence_starts(text, encoded))
         found = {role: of(text, spans(getattr(done, role), encoded)) for role in ROLES}
         first, last = done.cue
@@ -248,6 +237,10 @@ def test_what_says_nothing_is_dropped(read):
         ("It allegedly, on Monday, rained.", "", "allegedly", "rained"),
         ("Ann Roe signed an order on Bo that it rained.", "Ann Roe", "signed an order", "that it rained"),
         ("Ann Roe wept after she said it rained.", "Ann Roe", "said", "it rained"),
+        ("On Monday the pumps failed and, Ann Roe said, it rained.", "Ann Roe", "said", "it rained"),
+        ("The board that met last week to vote was wrong to deny it.", "The board", "deny", "it"),
+        ("“We knew it,” Ann Roe said at a dinner that was held on Monday.", "Ann Roe", "said", "“We knew it,”"),
+        ("“We knew it,” Ann Roe said in the Monday meeting.", "Ann Roe", "said", "“We knew it,”"),
     ],
 )
 def test_what_is_further_off_or_said_is_no_frame(read, text, source, cue, content):
@@ -265,11 +258,7 @@ def two(vocabulary: Vocabulary):
     def parts(text: str, *statements: tuple[str, str, str]) -> list[dict[str, list[str]]]:
         text = LEAD + text
         encoded = vocabulary.encode(text)
-        drafts = []
-        for source, cue, content in statements:
-            at = words_at(encoded, text, cue)
-            words = (words_at(encoded, text, x) if x else no_words() for x in (source, content))
-            drafts.append(Draft((int(at[0]), int(at[-1]) + 1), *words, 0.5))
+        drafts = [draft_of(encoded, text, *statement) for statement in statements]
         done = complete_frames(drafts, text, encoded, sentence_starts(text, encoded))
         found = [{r: of(text, spans(getattr(d, r), encoded)) for r in ROLES[2:]} for d in done]
         return [{role: texts for role, texts in f.items() if texts} for f in found]
@@ -350,19 +339,6 @@ def test_a_content_is_never_emptied(read):
 )
 def test_a_day_behind_other_words(read, text, source, cue, content, time):
     assert read(text, source, cue, content)["time"] == [time]
-
-
-@pytest.mark.parametrize(
-    ("text", "source", "cue", "content"),
-    [
-        ("On Monday the pumps failed and, Ann Roe said, it rained.", "Ann Roe", "said", "it rained"),
-        ("The board that met last week to vote was wrong to deny it.", "The board", "deny", "it"),
-        ("“We knew it,” Ann Roe said at a dinner that was held on Monday.", "Ann Roe", "said", "“We knew it,”"),
-        ("“We knew it,” Ann Roe said in the Monday meeting.", "Ann Roe", "said", "“We knew it,”"),
-    ],
-)
-def test_a_day_of_something_else(read, text, source, cue, content):
-    assert "time" not in read(text, source, cue, content)
 
 
 def test_a_frame_stands_in_the_sentence_of_its_cue(read):

@@ -5,8 +5,8 @@ import pytest
 from onrecord.reading.assemble import sentence_starts
 from onrecord.reading.encoding import Vocabulary
 from onrecord.reading.heads import with_heads
-from onrecord.reading.statements import Draft, spans
-from tests.reading.doubles import of, words_at
+from onrecord.reading.statements import spans
+from tests.reading.doubles import draft_of, of
 
 LEAD = "Nothing was found. "
 
@@ -17,11 +17,7 @@ def source(vocabulary: Vocabulary):
 
     def mended(text: str, *statements: tuple[str, str, str]) -> list[str]:
         encoded = vocabulary.encode(text)
-        drafts = []
-        for who, cue, content in statements:
-            at = words_at(encoded, text, cue)
-            words = (words_at(encoded, text, who), words_at(encoded, text, content))
-            drafts.append(Draft((int(at[0]), int(at[-1]) + 1), *words, 0.5))
+        drafts = [draft_of(encoded, text, *statement) for statement in statements]
         return of(text, spans(with_heads(drafts, text, encoded, sentence_starts(text, encoded))[0].source, encoded))
 
     return mended

@@ -4,9 +4,9 @@ import pytest
 
 from onrecord.reading.assemble import sentence_starts
 from onrecord.reading.encoding import Vocabulary
-from onrecord.reading.statements import Draft, spans
+from onrecord.reading.statements import spans
 from onrecord.reading.trailing import cover_sentences
-from tests.reading.doubles import of, words_at
+from tests.reading.doubles import draft_of, of
 
 LEAD = "Nothing was found. "
 
@@ -17,11 +17,7 @@ def said(vocabulary: Vocabulary):
 
     def contents(text: str, *statements: tuple[str, str, str]) -> list[list[str]]:
         encoded = vocabulary.encode(text)
-        drafts = []
-        for source, cue, content in statements:
-            at = words_at(encoded, text, cue)
-            frame = (int(at[0]), int(at[-1]) + 1)
-            drafts.append(Draft(frame, words_at(encoded, text, source), words_at(encoded, text, content), 0.5))
+        drafts = [draft_of(encoded, text, *statement) for statement in statements]
         return [
             of(text, spans(d.content, encoded))
             for d in cover_sentences(drafts, text, encoded, sentence_starts(text, encoded))

@@ -146,7 +146,6 @@ class _Work:
         self.denied = denied_of(self.wordings)
         self.outlets = Outlets(self.articles, draft.owners)
         self.newsrooms = Newsrooms(self.articles, draft.edges, self.outlets, self._follows(draft.points))
-
         self.counts = NewsroomCounts(self.outlets)
 
     def story(self, story_id: str | None) -> Story:
