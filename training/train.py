@@ -33,7 +33,7 @@ SPECIAL = ("[CLS]", "[SEP]", "[MASK]")
 def losses(network: Network, step: Step) -> dict[str, Tensor]:
     """Summed losses of one batch: cue tags, roles of each gold cue, attitude of each gold cue.
 
-    Matrix products are done in bfloat16, which processors with AMX do several times as fast; heads and losses in float.
+    Matrix products are done in bfloat16 where the processor has units for it; heads and losses in float.
     """
     b = step.batch
     inputs = [torch.from_numpy(x) for x in (b.pieces, b.shapes, b.breaks, b.quotes, b.mask, b.first)]
@@ -51,8 +51,11 @@ def losses(network: Network, step: Step) -> dict[str, Tensor]:
 
 
 def half_precision() -> torch.autocast:
-    """Where it is entered, what can be computed in bfloat16 is."""
-    return torch.autocast("cpu", dtype=torch.bfloat16)
+    """Where it is entered, what can be computed in bfloat16 is, on processors with AMX.
+
+    Those do it several times as fast; others have to emulate it, at a tenth of the speed of float.
+    """
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
 
 
 def _cue_mean(values: Tensor, step: Step) -> Tensor:
