@@ -33,6 +33,17 @@ FOUND = [
     ("She told the Talvera daily Dagbok and the website Rain so.", ["Dagbok", "Rain"]),
     ("Talverese state media knew.", ["Talverese state media"]),
     ("She spoke to a gossip site Whispers, and State-run Talvera TV.", ["Whispers", "Talvera TV"]),
+    ("She told VestaTV, SaltmereNews and Radio 2 so.", ["VestaTV", "SaltmereNews", "Radio 2"]),
+    ("She told al-Vesta television so.", ["al-Vesta"]),
+    ("She told The Ana Ruiz Show so.", ["Ana Ruiz Show"]),
+    ("She told the Saltmere Messenger and Harbour Edition so.", ["Saltmere Messenger", "Harbour Edition"]),
+    ("She told WKRB-TV Channel 4 so.", ["WKRB-TV Channel 4"]),
+    ("She told the newspaper “Dagbok” so.", ["Dagbok"]),
+    ("A news organisation called Harbour Now knew.", ["Harbour Now"]),
+    ("Dagbok, the largest daily in Talvera, knew. So did Vesta, Talvera's oldest magazine.", ["Dagbok", "Vesta"]),
+    ("She confirmed the news to PEOPLE.", ["PEOPLE"]),
+    ("He met Ana Ruiz of CNN, a news channel.", ["CNN"]),
+    ("It was in Talvera's Newsweek.", ["Newsweek"]),
 ]
 NOT_FOUND = [
     "Michael Bloomberg said it was late. Bloomberg did not say why.",
@@ -53,6 +64,11 @@ NOT_FOUND = [
     "A book (Saltmere University Press) told more.",
     "A Talvera-based newspaper knew.",
     "A president spoke.",
+    "He saw it at the Saltmere Auto Show, and on YouTube.",
+    "A report from Bloomberg New Energy Finance and the Reuters Foundation told more.",
+    "According to the newspaper, “Talvera knew.”",
+    "He owns the newspaper with most readers in Talvera, a free daily.",
+    "Ana Ruiz, the publisher of a newspaper, knew.",
     "",
 ]
 

@@ -32,7 +32,8 @@ _LAST = (
     "Times|Post|News|Herald|Tribune|Gazette|Chronicle|Guardian|Observer|Courier|Telegraph|Examiner|Inquirer|Sentinel|"
     "Dispatch|Press|Newswire|Television|TV|Radio|Newspaper|Magazine|News Agency|Press Agency|News Service|News Network|"
     "Broadcasting(?: (?:Corporation|Company|Service|Network|Authority))?|Wire|Echo|"
-    "Advertiser|Ledger|Mercury|Argus|Bulletin|Weekly|Online|Lantern|Shimbun|Zeitung|Mail|Star|Sun|Mirror|Express|"
+    "Advertiser|Ledger|Mercury|Argus|Bulletin|Weekly|Daily|Online|Lantern|Shimbun|Zeitung|Mail|Star|Sun|Mirror|Express|"
+    "Messenger|Beacon|Banner|Bee|Courant|Intelligencer|Gleaner|Recorder|Edition|FM|Channel|Podcast|"
     "Standard|Independent|Record|Journal|Review|Monitor|Today|Globe|Register"
 )
 """Republic, Nation, Constitution and Citizen are more often something else: such outlets stand in names.txt."""
@@ -50,11 +51,13 @@ _FORM = re.compile(
     rf"|(?:{_CAPITAL}\s){{0,3}}(?:{_MERGED})\b(?![-/]\w|\s[^\W\d_a-zß-öø-ÿ])"
     rf"|(?:Radio|Daily|Agence|Agencia|Agenzia|Agentur)\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})"
 )
-_CALL_SIGN = re.compile(r"\b(?!WWII)[KW][A-Z]{3}\b(?:-(?:TV|FM|AM))?")
-""" "WJBK", "KDKA-TV": how stations in the United States are called. """
-_CHANNEL = re.compile(
-    r"(?<![\w@#./-])(?:(?:ABC|CBS|NBC|FOX|Fox|PIX|Channel|NewsChannel)\s?\d{1,2}(?:\sNews)?|\d{1,2}\s?News)\b(?![-/]\w)"
+_NUMBER = (
+    r"(?:(?:ABC|CBS|NBC|FOX|Fox|PIX|Channel|NewsChannel|Local|Action\sNews)\s?\d{1,2}(?:\sNews)?|\d{1,2}\s?News)"
+    r"\b(?![-/]\w)"
 )
+_STATION = re.compile(rf"\b(?!WWII)[KW][A-Z]{{3}}\b(?:-(?:TV|FM|AM))?(?:\s{_NUMBER})?")
+""" "WJBK", "KDKA-TV", "WJBK Channel 7": how stations in the United States are called. """
+_CHANNEL = re.compile(rf"(?<![\w@#./-]){_NUMBER}")
 """ "Channel 7", "CBS 4", "9News" """
 _BARE = re.compile(
     r"\b[Tt]he\s(?P<name>Times|Post|Herald|Tribune|Gazette|Chronicle|Observer|Courier|Telegraph|Examiner|Inquirer|Sentinel|"
@@ -64,31 +67,53 @@ _BARE = re.compile(
 _MEDIUM = (
     r"(?:(?:daily|weekly|local|national|state|state-run|regional|online|business|student)\s)?"
     r"(?:newspapers?|(?:evening|morning|Sunday)\spaper|news\s?wires?|broadcasters?|tabloids?|magazine|"
-    r"news\s(?:agency|agencies|site|website|blog|portal|outlet|channel|firm)s?|"
-    r"(?:gossip|entertainment|sports|technology|tech|celebrity|political|music|gaming)\s(?:site|website|blog)|"
+    r"news\s(?:agency|agencies|site|website|blog|portal|outlet|channel|firm|organi[sz]ation)s?|"
+    r"(?:gossip|entertainment|sports|technology|tech|celebrity|political|music|gaming|conservative|liberal|progressive|"
+    r"right-wing|left-wing|satirical|investigative)\s(?:site|website|blog)|"
     r"TV\sstation|radio\sstation|wire\sservice|TV\schannel|(?<!PAC\s)affiliate)"
 )
-_CALLED = re.compile(rf"\b{_MEDIUM}(?:\sof\s{_CAPITAL},)?,?\s(?:the\s|The\s)?(?P<name>{_RUN})")
+_CALLED = re.compile(
+    rf"\b{_MEDIUM}(?:(?:\sof\s{_CAPITAL},)?,?\s(?:called\s|named\s)?|\s(?:called\s|named\s)?[“\"‘'])(?:the\s|The\s)?(?P<name>{_RUN})"
+)
 _CALLED_AFTER = re.compile(
     r"(?=[^\W\d_a-zß-öø-ÿ])(?<![\w@#./-])(?<!\ba\s)(?<!\ban\s)"
     rf"(?P<name>{_RUN}),?\s(?:an?\s)?{_MEDIUM}(?<!s)(?<!affiliate)\b"
     r"(?!\s(?:affiliate|column))(?!\s[A-Z])"
 )
+_DESCRIBED_SO = re.compile(
+    rf"(?=[^\W\d_a-zß-öø-ÿ])(?<![\w@#./-])(?<!\sin\s)(?P<name>{_RUN}),\s(?:(?:an?|the|one\sof|another|{_RUN}['’]s?)\s)"
+    r"(?:(?!(?:of|for|at|in|from|with|by|who|and|to|on)\s)[\w’'-]+\s){0,5}?"
+    r"(?:newspapers?|dailies|daily|weekly|broadcasters?|magazines?|tabloids?|(?:news|IT)\s(?:web)?sites?|"
+    r"(?:radio|television|TV)\s(?:station|channel|network)s?|news\s(?:agency|agencies|channel|outlet|portal)s?)"
+    r"(?=[,.;:)]|\s(?:in|based|that|which|of|on|by|published|owned|run)\b)"
+)
+""" "Dagbok, the largest daily of the country", "Dagbok, Talvera's largest newspaper" """
 _CALLED_SO = re.compile(
-    r"\b(?:daily|weekly|the\sweb\s?site|(?:television|TV|radio)\sprogram(?:me)?|(?:radio|talk)\sshow),?\s(?:the\s)?[“\"‘']{0,2}"
+    r"\b(?:daily|weekly|podcast|the\sweb\s?site|(?:television|TV|radio)\sprogram(?:me)?|(?:radio|talk)\sshow),?\s(?:the\s)?[“\"‘']{0,2}"
     rf"(?P<name>{_RUN})"
 )
 """Words that stand before other names too."""
+_NOT_A_SHOW = r"(?:Air|Auto|Motor|Boat|Fashion|Flower|Trade|Electronics|Car|Toy|Horse|Dog)\s"
 _STATE = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-Z][a-z]+(?:i|n|sh|ch|se)\s)?[Ss]tate(?:[-‑\s](?:run|owned|controlled))?\s(?:media|television|TV|radio))\b"
 )
 """ "Talverese state television": has no name, and is one all the same. """
+_ONE_WORD = re.compile(
+    r"(?<![\w@#./-])(?!YouTube|CCTV)(?:[A-Z][a-z]+(?:TV|News|Today|Radio|Post|Times|Wire)|[A-Z]{2,4}(?:TV|News)|(?:TV|Radio)\s?\d{1,2}|TV[A-Z]?\d{1,3})\b(?![-/]\w)"
+)
+""" "VestaTV", "HarbourNews", "Radio 2" """
+_AL = re.compile(
+    r"\b(?P<name>(?:al|el|an|as|ash|ar|at)-[A-Z][\w’'-]+)\s(?:television|TV|radio|channel|newspaper|network|daily)\b"
+)
+""" "al-Vesta television": names that begin with a small article """
+_SHOW = re.compile(rf"\b[Tt]he\s(?P<name>(?:(?!{_NOT_A_SHOW}){_CAPITAL}\s){{1,3}}Show)\b(?!\s[A-Z])")
+""" "The Ana Ruiz Show" """
 _ONE_OF_MANY = re.compile(rf"\b(?:[Aa]n?|[Tt]wo|[Ss]everal|[Ss]ome|[Aa]nother|[Oo]ne|super)\s(?:{_CAPITAL}\s)*\Z")
 """ "a Baton Rouge newspaper": where it is from, not how it is called. """
 _DOMAIN = re.compile(r"(?<![\w@#./-])[A-Z][\w-]{2,30}\.(?:com|org|net|info|hu|ru|uk|de|fr|it|es|pl|ca|au|in|il|tv)\b")
 _DESCRIBES = ("-based", "-run", "-owned", "-language")
 _TOLD = re.compile(
-    r"\b(?:t(?:ells?|old|elling)|(?:confirm(?:s|ed)|statement|interview|(?:him|her)self)(?:\sreleased)?\s(?:to|with))\s"
+    r"\b(?:t(?:ells?|old|elling)|(?:confirm(?:s|ed)|statement|interview|(?:him|her)self)(?:\s\w+){0,3}?\s(?:to|with))\s"
     r"(?P<name>People|PEOPLE|Us)\b(?!\s[A-Z])"
 )
 """Magazines whose names are words, where nothing else can be meant."""
@@ -123,7 +148,12 @@ _WORD = re.compile(r"\w+")
 _CAMERAS = re.compile(
     r"\s(?:footage|cameras?|operators?|images?|video|pictures?|stills?|recordings?|systems?|show|captur)"
 )
-_FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+\.?[^\S\n]$")
+_BUSINESS = re.compile(
+    r"\s(?:Co\.|Company|Corp\b|Corporation|Inc\b|Holdings|Enterprises|Philanthropies|Foundation|Entertainment|Studios|Records|"
+    r"Films|Interactive|New\sEnergy)"
+)
+"""Behind an outlet's name, a business of that name."""
+_FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+(?<!['’]s)\.?[^\S\n]$")
 _OF_OUTLET = re.compile(r"[’‘']s?\s[“\"‘']{0,2}")
 _BETWEEN = 8
 """More code points than that stand between two outlets of which one is no part of the other."""
@@ -131,7 +161,7 @@ _PERSON = re.compile(
     r"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s)?(?P<name>Bloomberg|Forbes|Fox)\b(?!\s(?:News|Business|Politics|TV))"
 )
 """The news names that are also those of families."""
-_NEXT_CAPITAL = re.compile(r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\W\d_a-zß-öø-ÿ]")
+_NEXT_CAPITAL = re.compile(r"[^\S\n](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[^\W\d_a-zß-öø-ÿ]")
 
 
 def find_outlets(text: str, also: Iterable[str] = ()) -> list[Named]:
@@ -215,6 +245,8 @@ def _may_stand(text: str, start: int, end: int, name: str, register: Register) -
     if text[end : end + 1] in (*_HYPHENS, "/") and text[end + 1 : end + 2].isalnum():
         joined = _WORD.match(text, end + 1)
         return text[end] == "/" or bool(joined and joined[0] in register.starts)  # "Washington Post-ABC News poll"
+    if _BUSINESS.match(text, end):
+        return False
     if " " in name or name.isupper():
         return True
     before = _FIRST_NAME.search(text, max(0, start - 30), start)
@@ -231,10 +263,10 @@ def _by_form(text: str, register: Register) -> Iterable[Named]:
             continue
         if named and not any(part in register.canonical for part in re.split("[-–]", named.of(text))[:-1]):
             yield Named(named, named.of(text), False)
-    for pattern in (_DOMAIN, _CALL_SIGN, _CHANNEL):
+    for pattern in (_DOMAIN, _STATION, _CHANNEL, _ONE_WORD):
         for found in pattern.finditer(text):
             yield Named(Span(*found.span()), found[0], False)
-    for pattern in (_BARE, _STATE):
+    for pattern in (_BARE, _STATE, _AL, _SHOW):
         for found in pattern.finditer(text):
             yield Named(Span(*found.span("name")), found["name"], False)
     for found in _TOLD.finditer(text):
@@ -242,13 +274,16 @@ def _by_form(text: str, register: Register) -> Iterable[Named]:
 
 
 def _by_company(text: str) -> Iterable[Named]:
-    for pattern in (_CALLED, _CALLED_AFTER, _CALLED_SO):
+    known = in_use().canonical
+    for pattern in (_CALLED, _CALLED_AFTER, _DESCRIBED_SO, _CALLED_SO):
         for found in pattern.finditer(text):
             named = _trimmed(text, found.start("name"), found.end("name"))
             if named and pattern is _CALLED_AFTER:
                 before = text[max(0, named.start - _BEFORE_NAME) : named.start]
                 described = _ONE_OF_MANY.search(before) or named.of(text).endswith(_DESCRIBES)
                 named = None if described else named
+            if named and named.of(text).partition(" of ")[2] in known:  # "Ana Ruiz of CNN, a broadcaster"
+                continue
             if named and not named.of(text).startswith("I "):
                 yield Named(named, named.of(text), pattern is not _CALLED_SO)
 

@@ -22,6 +22,8 @@ from onrecord.text.span import Span
 _NEAREST = 8
 """Spans of statements before a name that are asked whether they hold it."""
 
+_OPENING, _CLOSING = tuple("“‘\"'"), tuple("”’\"'")
+
 _SPACES = re.compile(r"[^\S\n]{2,}")
 
 _REACH_CHARS = 110
@@ -116,6 +118,8 @@ def _credited(text: str, outlet: Named) -> bool:
     if credit_words.OWNER_OF_STATION.match(after):
         return False
     before, after = (_SPACES.sub(" ", part) for part in (before, after))
+    if before.endswith(_OPENING) and after.startswith(_CLOSING):  # "a site called “Saltmere Now” reported"
+        before, after = before[:-1], after[1:]
     if credit_words.STAGES.search(before) or credit_words.STAGED.match(after):
         return False
     if credit_words.STATION.match(outlet.name):
@@ -124,6 +128,11 @@ def _credited(text: str, outlet: Named) -> bool:
         return True
     if credit_words.AFTER.match(after) or credit_words.AFTER_OWNER.match(after):
         return not credit_words.OF_ITSELF.match(after)
+    return _by_place(before, after, outlet) or _by_worker(before, after)
+
+
+def _by_place(before: str, after: str, outlet: Named) -> bool:
+    """Whether the name stands where one is told whose report it is."""
     if credit_words.WORKS_FOR.search(before) and credit_words.WRITES.match(after):
         return True
     if not before and is_agency(outlet.name) and credit_words.STARTS_AS_AGENCY.match(after):
@@ -131,14 +140,19 @@ def _credited(text: str, outlet: Named) -> bool:
     named = outlet.sure or before.endswith(("the ", "The ", "'s ", "’s "))  # not a person who is called Sun or Press
     if named and credit_words.SPEAKS_BEHIND.search(before) and not credit_words.OFFICER.match(after):
         return True
-    if outlet.sure and _by_surroundings(before, after):
-        return True
+    return outlet.sure and _by_surroundings(before, after)
+
+
+def _by_worker(before: str, after: str) -> bool:
+    """Whether a worker, a programme or a product of the outlet does."""
     if credit_words.WORKER_OF.match(after) and credit_words.BY_ITS.search(before):
         return True
     if credit_words.PROGRAMME.match(after) and credit_words.TO_PROGRAMME.search(before):
         return True
     if worker := credit_words.WORKER.match(after):
         return bool(credit_words.WORKER_SAYS.match(after, worker.end()))
+    if credit_words.NO_REPORT.search(before):
+        return False
     return bool(credit_words.PRODUCT.match(after) and credit_words.BEFORE_PRODUCT.search(before))
 
 
@@ -152,7 +166,20 @@ def _by_surroundings(before: str, after: str) -> bool:
         return True
     if credit_words.STARTS_LINE.search(before) and credit_words.ENDS_LINE.match(after.rstrip(":")):
         return True
+    if credit_words.ON_NETWORK.search(before) and credit_words.CLAUSE.match(after):
+        return True
+    if _by_line(before, after):
+        return True
     return bool(credit_words.AFTER_DASH.search(before) and credit_words.ENDS_LINE.match(after))
+
+
+def _by_line(before: str, after: str) -> bool:
+    """Whether the line is a byline, a note of whose text it is, or begins with who reports what it says."""
+    if credit_words.BY_LINE.match(before) and credit_words.ENDS_BY_LINE.match(after):
+        return True
+    if before:
+        return bool(credit_words.COPYRIGHT.match(before))
+    return bool(credit_words.SPEAKER_COLON.match(after) or credit_words.STARTS_STORY.match(after))
 
 
 def _spoken_to(article: Article) -> list[Span]:
