@@ -51,8 +51,6 @@ ROLES = ("source", "content", "addressee", "medium", "time", "place")
         ("in an emailed statement", "medium"),
         ("on Facebook", "medium"),
         ("in remarks", "medium"),
-        ("on Channel Nine", "medium"),
-        ("on Channel Nine's “Mornings”", "medium"),
         ("on state television", "medium"),
         ("by telephone", "medium"),
         ("on the late show", "medium"),
@@ -103,7 +101,7 @@ def test_before_the_source_but_not_right_before(read):
         assert [time.lower() for time in found["time"]] == ["on monday"]
     found = read("Speaking to reporters, Ann Roe said it rained.", "Ann Roe", "said", "it rained")
     assert found["addressee"] == ["reporters"]
-    found = read("Speaking on Radio Wessex in Oakham, Ann Roe said it rained.", "Ann Roe", "said", "it rained")
+    found = read("Speaking on the radio in Oakham, Ann Roe said it rained.", "Ann Roe", "said", "it rained")
     assert found["place"] == ["in Oakham"]
 
 
@@ -112,10 +110,7 @@ def test_before_the_source_but_not_right_before(read):
     [
         ("Ann Roe, on Monday, said it rained.", "Ann Roe", "said", "time", "on Monday"),
         ("Ann Roe, speaking to the Herald, said it rained.", "Ann Roe", "said", "addressee", "the Herald"),
-        ("Ann Roe wrote to the council asking that it rained.", "Ann Roe", "asking", "addressee", "the council"),
         ("Ann Roe issued a brief statement saying it rained.", "Ann Roe", "saying", "medium", "a brief statement"),
-        ("The ministry's own report said it rained.", "The ministry's", "said", "medium", "own report"),
-        ("A new study by Oakham College showed it rained.", "Oakham College", "showed", "medium", "A new study"),
         ("It was on Monday that Ann Roe said it rained.", "Ann Roe", "said", "time", "on Monday"),
     ],
 )
@@ -124,16 +119,13 @@ def test_between_source_and_cue(read, text, source, cue, role, frame):
 
 
 def test_behind_the_source(read):
-    found = read(
-        "It rained, according to a survey by the ministry on Monday.", "the ministry", "according to", "It rained"
-    )
-    assert (found["medium"], found["time"]) == (["a survey"], ["on Monday"])
-    found = read("It rained, according to the ministry's data.", "the ministry's", "according to", "It rained")
-    assert found["medium"] == ["data"]
+    text = "It rained, according to the ministry on Monday."
+    assert read(text, "the ministry", "according to", "It rained")["time"] == ["on Monday"]
 
 
 def test_behind_what_was_said(read):
-    found = read("Ann Roe announced the plan to reporters on Monday.", "Ann Roe", "announced", "the plan")
+    text = "Ann Roe announced the plan to reporters on Monday."
+    found = read(text, "Ann Roe", "announced", "the plan", addressee="reporters")
     assert (found["addressee"], found["time"]) == (["reporters"], ["on Monday"])
 
 
@@ -203,14 +195,26 @@ def test_what_the_content_begins_with_is_not_spoken_to(read, subject):
     assert (found["addressee"], found["content"]) == (["you"], ["dam had failed"])
 
 
-def test_when_it_was_said_is_no_content(read):
-    found = read("Ann Roe said Monday that it rained.", "Ann Roe", "said", "Monday that it rained")
-    assert (found["time"], found["content"]) == (["Monday"], ["that it rained"])
-
-
 def test_who_stands_in_plain_sight_is_the_only_one_spoken_to(read):
     found = read("Ann Roe told the Herald that Bo knew.", "Ann Roe", "told", "that", addressee="Bo")
     assert found["addressee"] == ["the Herald"]
+
+
+@pytest.mark.parametrize("rest", ["at her stall", "on the quay"])
+def test_one_spoken_to_goes_on_as_far_as_the_tagger_says(read, rest):
+    said = (f"Ann Roe told the crowd {rest} that it rained.", "Ann Roe", "told", "that it rained")
+    assert read(*said)["addressee"] == ["the crowd"]
+    assert read(*said, addressee=f"the crowd {rest}")["addressee"] == [f"the crowd {rest}"]
+
+
+@pytest.mark.parametrize("after", ["again", "then", "in May", "after a match in Oakham"])
+def test_what_follows_one_spoken_to_is_no_part_of_the_name(read, after):
+    assert read(f"“It rained,” Ann Roe told Bo {after}.", "Ann Roe", "told", "“It rained,”")["addressee"] == ["Bo"]
+
+
+def test_a_verb_is_not_spoken_to(read):
+    text = "What Ann Roe knows is that it rained."
+    assert "addressee" not in read(text, "Ann Roe", "knows", "that it rained")
 
 
 def test_what_was_cut_short_is_completed(read):
@@ -222,7 +226,7 @@ def test_what_was_cut_short_is_completed(read):
 
 def test_what_says_nothing_is_dropped(read):
     said = ("Ann Roe said in a way it rained.", "Ann Roe", "said", "it rained")
-    assert "medium" not in read(*said, medium="in a") and "time" not in read(*said, time="way")
+    assert "medium" not in read(*said, medium="in a") and "time" not in read(*said, time="in a")
 
 
 @pytest.mark.parametrize(
@@ -275,17 +279,11 @@ def test_what_opens_a_sentence_is_shared(two):
     assert (first, second) == ({"time": ["Late on Monday"]}, {})
 
 
-def test_the_day_that_opens_a_sentence_is_shared(two):
-    text = "On Monday, Ann Roe denied the charge, calling it absurd."
-    first, second = two(text, ("Ann Roe", "denied", "the charge"), ("Ann Roe", "calling", "it absurd"))
-    assert first == second == {"time": ["On Monday"]}
-
-
-def test_a_participle_shares_what_stands_behind_the_first_cue(two):
-    text = "Ann Roe told the Herald by phone on Monday that it rained, adding that it would go on."
+def test_a_participle_shares_nothing(two):
+    text = "On Monday, Ann Roe told the Herald by phone that it rained, adding that it would go on."
     first, second = two(text, ("Ann Roe", "told", "that it rained"), ("Ann Roe", "adding", "that it would go on"))
-    assert first == {"addressee": ["the Herald"], "medium": ["by phone"], "time": ["on Monday"]}
-    assert second == {"medium": ["by phone"], "time": ["on Monday"]}
+    assert first == {"addressee": ["the Herald"], "medium": ["by phone"], "time": ["On Monday"]}
+    assert second == {}
 
 
 def test_the_one_who_answers_was_asked(two):
@@ -323,7 +321,6 @@ def test_a_content_is_never_emptied(read):
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content", "time"),
     [
-        ("At a table by the mill on Monday, Ann Roe denied it.", "Ann Roe", "denied", "it", "on Monday"),
         ("On Monday, as part of her tour, Ann Roe denied it.", "Ann Roe", "denied", "it", "On Monday"),
         ("On Monday of the next week, Ann Roe denied it.", "Ann Roe", "denied", "it", "On Monday"),
         ("Ann Roe wrote to the mayor on Monday asking for help.", "Ann Roe", "asking for", "help", "on Monday"),

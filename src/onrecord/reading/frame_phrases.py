@@ -14,8 +14,8 @@ import numpy as np
 
 from onrecord.reading import frame_times
 from onrecord.reading.encoding import Encoded
-from onrecord.reading.frame_words import BY_SOURCE, EVENT, MADE, MEDIUM, OF_SOURCE, ON_OUTLET, PLACE, TIME
-from onrecord.reading.listener_words import SAID_TO, SPOKE_TO, TO_LISTENER, TO_USUAL
+from onrecord.reading.frame_words import EVENT, MADE, MEDIUM, PLACE, TIME
+from onrecord.reading.listener_words import SAID_TO, TO_LISTENER
 
 FREE, SOURCE, CUE, CONTENT, OTHER_CUE = ".SQCX"
 """The letters of a sentence's line: what each word is to the statement."""
@@ -99,8 +99,6 @@ def phrases(
 ) -> list[Found]:
     """The frames of a stretch, in order. `start`: what else stands at its beginning; `tagged`: the words of each frame
     that the tagger found; they are passed over."""
-    if made := _by_its_maker(stretch, text):
-        return [made]
     out = [x for x in (start or _beginning(stretch, text),) if x]
     at = stretch.begin
     if out:
@@ -135,8 +133,6 @@ def _opening(stretch: Stretch, text: str, out: list[Found], after: int) -> list[
     """What is a frame of an opening that says other things, too: "On Monday, before a crowd that cheered, she"."""
     if stretch.right != SOURCE or text[stretch.begin : stretch.end].rstrip()[-1:] != ",":
         return []
-    if not _tells_time(out) and (time := frame_times.closing(text, after, stretch.end, opens=not out)):
-        return [*out, ("time", time)]
     return out if out and _BESIDE.match(text, after, stretch.end) else []
 
 
@@ -165,25 +161,10 @@ def _is_tagged(found: Found, tagged: Mapping[str, set[int]], encoded: Encoded) -
     return any(not of_frame.isdisjoint(words) for of_frame in tagged.values())
 
 
-def _by_its_maker(stretch: Stretch, text: str) -> Found | None:
-    """What says it, right before the source: "a statement by"."""
-    if stretch.right == SOURCE and (made := BY_SOURCE.search(text, stretch.begin, stretch.end)):
-        return "medium", made.span("what")
-    return None
-
-
 def _beginning(stretch: Stretch, text: str) -> Found | None:
-    """What stands right behind the source and nowhere else."""
-    if stretch.left != SOURCE:
-        return None
-    begin, end = stretch.begin, stretch.end
-    if stretch.right == CUE and (made := MADE.search(text, begin, end)):
+    """What someone issued and, with it, said, between source and cue."""
+    if stretch.left == SOURCE and stretch.right == CUE and (made := MADE.search(text, stretch.begin, stretch.end)):
         return "medium", made.span("what")
-    if made := OF_SOURCE.match(text, begin, end):
-        return "medium", made.span()
-    participle = stretch.right == CUE and _PARTICIPLE.match(text, end)
-    if participle and (spoken := SPOKE_TO.search(text, begin, end)):
-        return "addressee", spoken.span("who")
     return None
 
 
@@ -197,11 +178,7 @@ def _phrase(stretch: Stretch, text: str, at: int, before: list[Found]) -> Found 
         found = SAID_TO.match(text, at, end)
         if found and found["to"]:
             return "addressee", found.span("to")
-    if stretch.place != "behind" and (found := ON_OUTLET.match(text, at, end)):
-        return "medium", found.span()
     if stretch.place in ("before", "between") and (found := TO_LISTENER.match(text, at, end)):
-        return "addressee", found.span("who")
-    if stretch.place == "behind" and (found := TO_USUAL.match(text, at, end)):
         return "addressee", found.span("who")
     return None
 

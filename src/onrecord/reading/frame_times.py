@@ -1,6 +1,6 @@
-"""Times that do not stand right beside source, cue or content: at the end of an opening ("At a rally in Oakham on
-Monday, she"), before a participle ("issued a letter on Monday asking"), or within what the tagger took for source or
-content ("announced [the deal on Monday]").
+"""Times that do not stand right beside source, cue or content: before a participle ("issued a letter on Monday
+asking"), behind other circumstances, or within what the tagger took for source or content ("announced [the deal on
+Monday]").
 
 Only those that tell the day, the year or what lies between: "on Monday", "last week".
 """
@@ -37,8 +37,6 @@ _END = re.compile(
 """What follows a time that stands by itself."""
 _LONGEST_END = 20
 
-_SCENE = re.compile(r"[\s“\"'‘(–—-]*(?:(?:But|And|Yet|So|Still)\s)?(?:In|At|On|During|Speaking|Appearing|Writing)\s")
-"""What an opening that tells where and when begins with."""
 _CLAUSE = re.compile(r"\b(?:who|which|that|where|when|whose|but|and|than|if|though|although|because|since)\b")
 _TOWARDS = re.compile(r"\b(?:to|by|in|while|as)\s*(?:also\s)?\Z")
 """What leads from what someone did to what they said with it: "met on Monday to discuss"."""
@@ -61,14 +59,6 @@ _ELSEWHEN = re.compile(
     re.VERBOSE,
 )
 """The end of a cue whose content lies at another time than the saying."""
-
-
-def closing(text: str, begin: int, end: int, *, opens: bool) -> Place | None:
-    """The time with which an opening ends: "At a rally in Oakham on Monday, ". `opens`: whether it begins there."""
-    if opens and not _SCENE.match(text, begin, end):
-        return None
-    times = list(_times(text, begin, end))
-    return times[-1] if times and not text[times[-1][1] : end].strip(" ,\n") else None
 
 
 def before_cue(text: str, begin: int, end: int, *, participle: bool) -> Place | None:

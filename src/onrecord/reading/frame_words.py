@@ -62,15 +62,6 @@ EVENT = re.compile(
 )
 """A time told by what happened then, up to the next mark: "shortly after the vote"."""
 
-TIMELY = re.compile(
-    rf"""\d|\b(?:{_WEEKDAY}|{_MONTH}|{_PERIOD}s?|{_SPANS}|yesterday|today|tonight|tomorrow|now|then|times?|moments?|points?|ago|
-    later|earlier|early|late|lately|recent(?:ly)?|soon|past|once|occasions?|afterwards?|after|before|following|since|
-    during|until|when|while|as|upon|ahead|prior|wake|aftermath|start|outset|eve|noon|midnight|quarter|century|era|long|
-    previously|already|originally|initially|always|often)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What a time has somewhere."""
-
 CLEAR = re.compile(
     rf"""\b(?:{_WEEKDAY}|yesterday|today|tonight|ago|(?:19|20)\d\d|{_MONTH}|day|week|weekend|month|year|morning|afternoon|
     evening|night|spring|summer|autumn|fall|winter)(?!\w)""",
@@ -84,7 +75,8 @@ NETWORK = r"""
 """
 """Places on the net where people write themselves; for re.VERBOSE."""
 
-_NO_DATE = rf"(?!{_WEEKDAY}|{_MONTH}|yesterday|today|tonight)"
+NO_DATE = rf"(?!{_WEEKDAY}|{_MONTH}|yesterday|today|tonight)"
+"""Where no day or month begins; for re.VERBOSE."""
 _CAPITAL = r"(?:[A-Z“\"](?:[\w’'”\"&/-]|\.(?=\w))*)"
 NAME = rf"(?:{_CAPITAL}(?:\s{_CAPITAL})*)"
 """Words with capitals; for re.VERBOSE."""
@@ -111,7 +103,7 @@ _GATHERING = r"(?:rally|rallies|session|tour|luncheon|ceremony|panel|event|gathe
 _OWNED = r"""(?:an?|the|his|her|their|its|my|our|this|that|another|one|two|several|multiple|both
     |(?:[A-Z]\w+\s)?[\w.]+['’]s)"""
 _ON_AIR = rf"(?:{NETWORK}|(?:[\w’'-]+\s)?(?:television|TV|radio)|the\sair)"
-_PARTNER = rf"{_NO_DATE}(?:(?:the|an?|his|her)\s)?(?:(?!that\b)[a-z]+\s){{0,3}}(?:{NAME}|reporters|journalists)"
+_PARTNER = rf"{NO_DATE}(?:(?:the|an?|his|her)\s)?(?:(?!that\b)[a-z]+\s){{0,3}}(?:{NAME}|reporters|journalists)"
 
 MEDIUM = re.compile(
     rf"""
@@ -133,12 +125,6 @@ MEDIUM = re.compile(
 )
 """What something was said in or on, with its preposition, and with whom or for whom it was."""
 
-ON_OUTLET = re.compile(
-    rf"""[Oo]n\s{_NO_DATE}(?:the\s)?{NAME}(?:(?:\s|['’]s?\s)?(?:[“\"]|''){NAME}?(?:''|[.,]?[”\"])?)?""",
-    re.VERBOSE,
-)
-"""Right after a cue: "said on Fox News", "on ABC's “This Week”"."""
-
 MADE = re.compile(
     rf"""\b(?:issu(?:es?|ed|ing)|releas(?:es?|ed|ing)|sen(?:ds?|t|ding)|wrote|writ(?:es|ing)|post(?:s|ed|ing)?|
     publish(?:es|ed|ing)?|put|radioed|filed|gave|giving|carr(?:ies|ied|ying)|h(?:eld|olds|olding))\s(?:out\s)?
@@ -148,30 +134,12 @@ MADE = re.compile(
 )
 """Between source and cue: "issued a statement saying"."""
 
-OF_SOURCE = re.compile(
-    rf"""(?:(?<=['’]s\s)|(?<=s['’]\s)|(?<=\b[HhIi][it]s\s)|(?<=\b[Hh]er\s)|(?<=\b[Oo]ur\s)|(?<=\b[Tt]heir\s)|(?<=\b[Mm]y\s))
-        (?:[\w.’'“”\"/-]+\s){{0,5}}?{_ARTEFACT}
-    |(?:[A-Z][\w.]+\s){{0,3}}{_ARTEFACT}""",
-    re.VERBOSE,
-)
-"""Right after a source that made it: "the ministry's | new statement", "the ministry | data"."""
-
-BY_SOURCE = re.compile(
-    rf"""(?P<what>
-        (?:(?:an?|the|this|that|one|several)\s(?:(?!(?:by|from|of|and|that|which|to)\s)[\w.’'“”\"/-]+\s){{0,4}}?)?
-        {_ARTEFACT}(?:\sposted\sonline)?)
-    (?:\s(?:made|released|published|posted|issued|conducted|compiled|reported|signed|written))?
-    \s(?:by|from|of)\s*\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Right before a source that made it: "a statement by | the ministry"."""
-
 _WHERE = rf"(?:{NAME}(?:,\s{NAME})*)"
 _VENUE = r"""(?:[Rr]ally|[Cc]onvention|[Tt]own\s?hall|[Ee]vent|[Hh]earing|[Cc]ourt(?:house|room)?|[Hh]ospital|[Cc]hurch|
     [Ss]cene|[Ss]ite|[Hh]otel|[Hh]eadquarters|[Cc]eremony|[Vv]igil|[Ff]uneral|[Mm]arch|[Pp]rotest|[Cc]onference|[Ss]ummit|
     [Mm]eeting|[Ff]undraiser|[Oo]ffice)(?![\w-])"""
 PLACE = re.compile(
-    rf"""here(?![\w’'-])|(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Aa]board)\s{_NO_DATE}(?:
+    rf"""here(?![\w’'-])|(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Aa]board)\s{NO_DATE}(?:
         court|(?:the\s)?{_WHERE}
         |(?:an?|the|his|her|their|its)\s(?:[a-z-]+\s){{0,3}}{_VENUE}
             (?:\s(?:in|of|at|near|outside)\s(?:the\s)?(?:[a-z]+|{_WHERE}))?

@@ -18,8 +18,7 @@ from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.frame_phrases import CONTENT, CUE, FREE, OTHER_CUE, SOURCE, phrases, stretches
 from onrecord.reading.frame_times import content_before_time, source_before_time
-from onrecord.reading.frame_words import MEDIUM, NO_TIME, PLACE, TIME, TIMELY
-from onrecord.reading.listener_words import BIDDEN
+from onrecord.reading.frame_words import MEDIUM, NO_TIME, PLACE, TIME
 from onrecord.reading.listeners import (
     content_with_subject,
     content_without_listener,
@@ -65,7 +64,6 @@ def complete_frames(drafts: Sequence[Draft], text: str, encoded: Encoded, starts
         subject_is_told,
         content_without_listener,
         content_with_subject,
-        _content_without_time,
         source_before_time,
         content_before_time,
     ):
@@ -96,19 +94,6 @@ def _shorten_cue(draft: Draft, text: str, encoded: Encoded) -> Draft:
     return draft
 
 
-def _content_without_time(draft: Draft, text: str, encoded: Encoded) -> Draft:
-    """The draft; in "said Monday that it rained" Monday is no part of what was said."""
-    if draft.cue is None or not len(draft.content) or draft.cue[1] not in draft.content:
-        return draft
-    begin, end = int(encoded.spans[draft.cue[1], 0]), int(encoded.spans[draft.content[-1], 1])
-    found = TIME.match(text, begin, end)
-    if not found or not BIDDEN.match(text, found.end()):
-        return draft
-    words = np.array(encoded.beginning_in(found.span()), dtype=np.int64)
-    rest = np.setdiff1d(draft.content, words)
-    return replace(draft, content=rest, time=np.union1d(draft.time, words)) if len(rest) else draft
-
-
 def _in_own_sentence(draft: Draft, encoded: Encoded, starts: Ints) -> Draft:
     """The draft with the frames that stand in the sentence of its cue: so do 99.8% of those annotated. What opens the
     sentence before is often taken for a frame of this one, too. `starts`: a quotation's sentences are one to who quotes
@@ -130,9 +115,19 @@ def _completed(draft: Draft, text: str, encoded: Encoded, starts: Ints, letters:
     line = _line(draft, first, letters[first:last])
     found = _found(draft, line, first, text, encoded)
     if found["addressee"]:  # who stands in plain sight is the one
+        found["addressee"] = _all_of(found["addressee"], set(draft.addressee.tolist()))
         draft = replace(draft, addressee=no_words())
     found["addressee"].update(one_told(draft, line, first, text, encoded).tolist())
     return _whole(_with(draft, found), line, first, text, encoded)
+
+
+def _all_of(listener: set[int], tagged: set[int]) -> set[int]:
+    """The words of who is spoken to in plain sight, with those that the tagger saw follow: what ends a name in one
+    sentence is a part of it in another ("told [the crowd at his fundraiser]")."""
+    end = min(listener)
+    while end in tagged:
+        end += 1
+    return listener | set(range(min(listener), end))
 
 
 def _line(draft: Draft, first: int, letters: np.ndarray) -> str:
@@ -211,7 +206,7 @@ def _whole(draft: Draft, line: str, first: int, text: str, encoded: Encoded) -> 
             edges = () if name == "addressee" else (int(run[0]), int(run[-1]))
             shreds.update(w for w in edges if _MARK.fullmatch(text[encoded.place(w, w + 1)]))
             owned = name == "time" and _POSSESSIVE.match(text, int(encoded.spans[run[-1], 1]) - 2)
-            if _SHRED.fullmatch(words) or (name == "time" and not TIMELY.search(words)) or owned:
+            if _SHRED.fullmatch(words) or owned:
                 shreds.update(run.tolist())
             elif form := _WHOLE.get(name):
                 found[name].update(w for w in _around(run, form, line, first, text, encoded) if w not in tagged)
@@ -244,27 +239,21 @@ def _around(run: Ints, form: re.Pattern[str], line: str, first: int, text: str, 
 
 def _share(drafts: Sequence[Draft], text: str, encoded: Encoded, starts: Ints) -> list[Draft]:
     """The drafts; what a sentence begins with is true of all that its subject says in it: "In a letter she denied it
-    and called it absurd", nine times in ten. A participle that follows ("..., adding") shares what stands behind the
-    first cue, too, but not the listener."""
+    and called it absurd", nine times in ten. Of a participle that follows ("..., adding") it is as often not said."""
     done = list(drafts)
     leaders: dict[tuple[int, ...], int] = {}
     for i in sorted((i for i, d in enumerate(done) if d.cue and len(d.source)), key=lambda i: done[i].cue or (0, 0)):
         cue = done[i].cue or (0, 0)
         leader = leaders.setdefault((bisect_right(starts, cue[0]), *done[i].source.tolist()), i)
-        if leader != i and cue[0] not in done[leader].content:
-            participle = text[encoded.place(*cue)].endswith("ing")
-            done[i] = _with(done[i], _of_leader(done[leader], done[i], participle))
+        if leader != i and cue[0] not in done[leader].content and not text[encoded.place(*cue)].endswith("ing"):
+            done[i] = _with(done[i], _of_leader(done[leader], done[i]))
     return done
 
 
-def _of_leader(leader: Draft, draft: Draft, participle: bool) -> dict[str, set[int]]:
+def _of_leader(leader: Draft, draft: Draft) -> dict[str, set[int]]:
     shared: dict[str, set[int]] = {}
     for name in FRAMES:
         words = getattr(leader, name)
-        if len(getattr(draft, name)) or not len(words):
-            continue
-        behind = bool((words > leader.cue[0]).all())  # type: ignore[index]
-        if not (participle and behind and name != "addressee"):
-            words = words[words < draft.source[0]]
-        shared[name] = set(words[~np.isin(words, draft.content)].tolist())
+        if not len(getattr(draft, name)):
+            shared[name] = set(words[(words < draft.source[0]) & ~np.isin(words, draft.content)].tolist())
     return shared

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.frame_words import NAME
+from onrecord.reading.frame_words import NAME, NO_DATE
 
 _SOMEONE = r"[^,;:!?“”\"()—]+?(?:['’]s\s[“\"][^”\"]+[”\"])?"
 _CUT = r"""(?=
     \s(?:on|in|at|about|during|when|while|after|before|to|that|via|by|from|for|over|as|if|whether|not|outside|inside|
-        aboard|near|is|are|was|were|released|published|dated|sent|yesterday|today|earlier|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|
+        aboard|near|is|are|was|were|released|published|dated|sent|again|then|now|yesterday|today|earlier|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|
         (?:last|late|early|this|every)\s[a-z]+|(?!(?:family|early|only|daily)\b)[a-z]+ly)\b
     |\s?[,;:!?“”\"()—…]|(?:(?<!\.[A-Z])\.)?\s?\Z)"""
 """What ends the name of someone."""
@@ -41,14 +41,18 @@ ASKED = re.compile(
 _SPOKEN_TO = rf"""(?=(?:an?|the|all|any|his|her|its|their|our|my|your|some|those|these|other|many|both|one|him|me|us|
     you|them|police|staff|parliament|\w+s)\b|{NAME})"""
 
+_WORD = r"[^\s,;:!?“”\"()—]+"
+_SOMEONE_SOMEWHERE = rf"""(?:an?|the|[A-Z]\w+)\s
+    (?:(?!(?:after|before|during|when|while|at|on|about|that|last|this)\s){_WORD}\s)*?{_WORD}
+    \sin\s{NO_DATE}{NAME}(?=\s?[,;:“\"]|\.?\s?\Z)"""
 LISTENER = re.compile(
-    rf"{_NO_ONE}(?:(?:up)?on\s)?(?:(?:an?|the|[A-Z]\w+)\s{_SOMEONE}\sin\s{NAME}(?=\s?[,;:“\"]|\.?\s?\Z)|{_SOMEONE}{_CUT})",
+    rf"{_NO_ONE}(?:(?:up)?on\s)?(?:{_SOMEONE_SOMEWHERE}|{_SOMEONE}{_CUT})",
     re.VERBOSE,
 )
 """Right after a cue that has someone spoken to for its object."""
 
 OBJECT = re.compile(
-    rf"""(?!as\b)(?:(?:the|an?|all|any|his|her|its|their|our|my|your|some|those|other|them|me|us|him|you)\b|{NAME}|\w+s\b)
+    rf"""(?!(?:as|is|was|has)\b)(?:(?:the|an?|all|any|his|her|its|their|our|my|your|some|those|other|them|me|us|him|you)\b|{NAME}|\w+s\b)
     [^;:!?“”\"—]*?(?=,?\Z)""",
     re.VERBOSE,
 )
@@ -70,21 +74,6 @@ SAID_TO = re.compile(
 
 TO_LISTENER = re.compile(rf"(?:[Ss]peaking|[Tt]alking)\s(?:to|with)\s(?P<who>{_SOMEONE}){_CUT}", re.VERBOSE)
 """Before the source or behind it."""
-
-SPOKE_TO = re.compile(
-    rf"""\b(?:(?:spoke|speaking|wrote|writing|talk(?:ed|ing)|appeal(?:ed|ing))\s(?:to|with)|met\swith|address(?:ed|ing)|
-    call(?:ed|ing))\s(?P<who>{_SOMEONE}){_CUT}""",
-    re.VERBOSE,
-)
-"""Between source and cue: "wrote to the council asking"."""
-
-TO_USUAL = re.compile(
-    rf"""to\s(?P<who>(?:(?:the|an?|his|her|its|their|various|several|local|other)\s)?(?:[a-z]+\s)?(?:{NAME}\s)?
-    (?:reporters|journalists|newspapers?|agency|agencies|media|press|outlets|public|lawmakers|jurors|police|fans|
-    supporters|crowd|audience|staff|employees|parliament|investigators|judge|them|him|her|us|me|you)(?![\w-]))""",
-    re.VERBOSE,
-)
-"""Behind what was said: those who are spoken to most."""
 
 TOLD_ONE = re.compile(r"(?:[^\s,;:!?“”\"()—]+\s)*?[^\s,;:!?“”\"()—]+(?=\s?\Z)")
 """Right before a passive cue: who was told."""
