@@ -41,6 +41,18 @@ EACH = [
         "{1:Sarn's chief of staff}, {2:who} <2:knew> [2:it was late], <1:said> [1:nothing of that].",
         ["Sarn's chief of staff", "Sarn's chief of staff"],
     ),
+    ("Ana Ruiz and Pavel Dorn met. {1:At least two towns} <1:said> [1:it was late].", ["At least two towns"]),
+    (
+        "Ana Ruiz and Pavel Dorn met. The Harbour Board and the Sarn Bank met. {1:Both candidates} <1:said> [1:it].",
+        ["Ana Ruiz & Pavel Dorn"],
+    ),
+    ("The witnesses left. He heard {1:witness} <1:accounts of> [1:the storm].", ["The witnesses"]),
+    ("{1:Editor's} <1:note:> [1:It was late].", ["AUTHOR"]),
+    ("{1:“Sarn is the New Red” star Ana Ruiz} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    ("{1:Christopher B. Dorn} <1:said> [1:it]. {2:Chris Dorn} <2:denied> [2:it].", ["Christopher B. Dorn"] * 2),
+    ("He sold Ruiz-branded steaks. {1:Ruiz} <1:said> [1:it was late].", ["Ruiz"]),
+    ("Watching Ruiz was fun. {1:Ruiz} <1:said> [1:it was late], and Ana Ruiz left.", ["Ana Ruiz"]),
+    ("{1:The Minister of the Sarn Assembly} <1:said> [1:it was late].", ["The Minister of the Sarn Assembly"]),
     ("{1:Um porta-voz} <1:disse> [1:que era tarde].", ["Um porta-voz"]),
 ]
 

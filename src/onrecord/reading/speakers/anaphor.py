@@ -69,10 +69,11 @@ def of_description(page: Page, start: int, end: int, head: int, phrase: Phrase |
     """A noun phrase; `phrase`: the known one with the same noun, if there is one."""
     sort = phrase.kind if phrase else "thing"
     noun = phrase.noun if phrase else page.lower[head]
-    both = bool(lexicon.PAIRS & {*page.lower[start : head + 1], noun})  # not the leaders | of the two countries
     noun = lexicon.SHORT_TITLES.get(noun, noun)
     words = frozenset(w for w in page.lower[start:end] if w not in lexicon.DETERMINERS and w[:1].isalnum()) - {noun}
     determiner = page.lower[start]
     definite = (determiner in _DEFINITE or determiner in lexicon.DAYS) and noun not in lexicon.INDEFINITE
+    pair = bool(lexicon.PAIRS & {*page.lower[start : head + 1], noun})  # not the leaders | of the two countries
+    both = pair and (definite or noun in lexicon.PAIRS)  # nor | at least two towns
     plural = phrase.plural if phrase else lexicon.is_plural(noun)
     return Anaphor(sort, start, end, noun, words, definite, determiner in lexicon.POSSESSIVES, plural, both)

@@ -169,9 +169,17 @@ def _full_names(names: Sequence[Name]) -> dict[Key, Key]:
     keys = sorted({n.key for n in names if len(n.key) > 1}, key=lambda k: (-len(k), k))
     out: dict[Key, Key] = {}
     for key in keys:
-        longer = (f for f in out.values() if f[-1] == key[-1] and f[0] == key[0] and set(key) <= set(f))
+        longer = (f for f in out.values() if f[-1] == key[-1] and _same_given(key, f))
         out[key] = next(longer, key)
     return out
+
+
+def _same_given(key: Key, full: Key) -> bool:
+    """The same first name and no other word of its own; or that in short: Fred for Frederick."""
+    short, long = sorted((key[0], full[0]), key=len)
+    if key[0] == full[0]:
+        return set(key) <= set(full)
+    return len(key) == 2 and len(short) > 2 and long.startswith(short) and {short, long} <= given_names().keys()
 
 
 def _initials(key: Key) -> list[str]:

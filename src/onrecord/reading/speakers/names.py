@@ -151,6 +151,8 @@ class _Seen:
         if after < len(page) and page.lower[after] in lexicon.PREPOSITIONS and lexicon.noun_class(low):
             return False  # Attorneys for X; Minister of Y
         goes_on = after < len(page) and _is_part(page, after)
+        if goes_on and low.endswith("ing") and not self.capital[low] and self.capital[page.lower[after]]:
+            return False  # Watching | Ruiz
         return self.capital[low] > 0 or self.small[low] == 0 or goes_on
 
     def _tells_origin(self, i: int) -> bool:
@@ -186,7 +188,11 @@ _COMPOUNDS = frozenset("based born led backed owned run style area wide controll
 def _only_tells(word: str) -> bool:
     """An adjective made of a name, or a time: Norland-based, mid-August."""
     start, _, end = word.partition("-")
-    return end in _COMPOUNDS or (start.lower() == "mid" and end.lower() in lexicon.NEVER_NAMES)
+    return (
+        end in _COMPOUNDS
+        or (len(start) > 2 and end.islower() and end.endswith("ed"))
+        or (start.lower() == "mid" and end.lower() in lexicon.NEVER_NAMES)
+    )
 
 
 def _is_part(page: Page, i: int) -> bool:
@@ -332,6 +338,7 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     for i in range(start, end):
         low = page.lower[i]
         person = lexicon.noun_class(low.removeprefix("then-").removeprefix("ex-")) == lexicon.PERSON
+        person = person or lexicon.singular(low) in lexicon.HONORIFICS | _OFFICES_OF_SEVERAL
         if (person and low not in lexicon.ALSO_NAMES) or (i == at and _is_title(low)) or (i == at and low == "."):
             at = i + 1
         elif low == "of" and i == at and page.lower[i + 1] in ("state", "defense", "defence", "commerce", "energy"):
@@ -339,6 +346,8 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     return at
 
 
+_OFFICES_OF_SEVERAL = dict.fromkeys("professor senator president governor judge mayor".split())
+"""What two bear before their surnames: Professors Ruiz and Dorn."""
 _STATES = frozenset("us u.s. uk u.k. eu un".split())
 OFFICES = frozenset(
     """information health finance defence defense education justice commerce energy labour labor agriculture transport
@@ -364,6 +373,8 @@ def _only_common(page: Page, start: int, end: int) -> bool:
     """Common nouns written with a capital letter: the House, the Prime Minister; not the State Department."""
     words = [w for w in page.lower[start:end] if w != "."]
     kinds = [lexicon.noun_class(w) for w in words]
+    if kinds[:1] == [lexicon.PERSON] and words[1:2] in (["of"], ["for"]) and given_names().keys().isdisjoint(words):
+        return True  # the Secretary of State, the Minister of the Sarn Assembly
     if "of" in words and kinds[max(words.index("of") - 1, 0)] == lexicon.ORGANISATION:
         return False  # the Department of Justice
     if len(words) > 1 and kinds[-1] in (lexicon.ORGANISATION, lexicon.MEDIA) and words[0] != "super":

@@ -48,7 +48,7 @@ def find_phrases(page: Page, names: Sequence[Name], cues: Collection[int] = ()) 
             continue
         if taken[i] or low in lexicon.QUANTITIES or (kind := lexicon.noun_class(low)) is None:
             continue
-        if page.lower[i + 1 : i + 2] == ["general"]:
+        if page.lower[i + 1 : i + 2] == ["general"] or page.words[i] == "miss":
             continue
         ends = i + 1 in cues and i not in cues
         if not taken[i + 1] and i + 1 < len(page) and lexicon.noun_class(page.lower[i + 1]) and not ends:

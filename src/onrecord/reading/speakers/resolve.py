@@ -11,7 +11,9 @@ from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import Anaphor, of_description, of_pronoun
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Floats, Situation, matrix
+from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.phrases import at_head
+from onrecord.reading.speakers.relative import antecedent
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer, softmax
 from onrecord.reading.speakers.source import Kind, Part, read_source
@@ -119,6 +121,8 @@ class Resolution:
         page = self.scene.page
         parts = read_source(page, page.inside(statement.source), self.scene.names)
         self.certainty[statement.id] = BY_NAME
+        if _editors_note(page, statement):
+            return (self.author,)
         found: dict[int, Entity] = {}
         for part in parts:
             for entity in self._part(statement, part, turn):
@@ -141,7 +145,7 @@ class Resolution:
             anaphor = of_pronoun(page, part.head)
             found = self._resolved(statement, anaphor, None, turn)
         elif part.kind is Kind.RELATIVE:
-            own = scene.antecedent(part.start, part.head)
+            own = antecedent(scene, part.start, part.head)
             anaphor = Anaphor("relative", part.head, part.end)
             if own is not None and not own.named and (maker := scene.maker_in(*_of_first(own))):
                 own = maker
@@ -158,11 +162,14 @@ class Resolution:
     def _described(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
         """Whom a description means: somebody told before, whoever made the document, or one who is called so only."""
         scene, page = self.scene, self.scene.page
+        if part.end - part.start == 1 and statement.cue and (many := scene.several(part.start, statement.cue)):
+            return (many,)
         own = scene.describe(part.start, part.end, part.head)
         anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
         if anaphor.sort == lexicon.DOCUMENT and (maker := scene.maker_in(part.start, part.end)):
             return (maker,)
-        if anaphor.both and anaphor.plural and (pair := scene.last_pair(part.start)):
+        people = anaphor.noun == "couple" or lexicon.noun_class(anaphor.noun) == lexicon.PERSON
+        if anaphor.both and anaphor.plural and (pair := scene.last_pair(part.start, people=people)):
             return pair.members
         group = anaphor.plural and anaphor.definite and anaphor.sort == lexicon.GROUP
         if anaphor.both and group and (two := scene.foremost(part.start)):
@@ -288,6 +295,12 @@ class Resolution:
             )
             for e in listed.values()
         )
+
+
+def _editors_note(page: Page, statement: Statement) -> bool:
+    """Editor's | note: whoever edits speaks for the article."""
+    words = [*statement.source, *([statement.cue] if statement.cue else [])]
+    return [page.lower[i] for i in page.inside(words)][:3] == ["editor", "'s", "note"]
 
 
 def _anchor(scene: Scene, statement: Statement) -> int:

@@ -13,9 +13,10 @@ from onrecord.reading.speakers.features import Situation
 from onrecord.reading.speakers.gather import described, gather
 from onrecord.reading.speakers.names import Name, find_names, fold, names_in
 from onrecord.reading.speakers.page import Page, read_page
-from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases, phrase_start
+from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases
 from onrecord.records import Article, Statement
 from onrecord.text.quotes import Quotation
+from onrecord.text.span import Span
 
 CANDIDATES = 24
 """Entities weighed for one anaphor, those mentioned last."""
@@ -26,9 +27,6 @@ EARLY_SENTENCES = 6
 """So many sentences may describe somebody whom only the next ones name."""
 LATER = 10
 """Of those named later, the nearest."""
-
-ASIDE_WORDS = 20
-"""At most so many words stand between two commas."""
 
 BESIDE = 10
 """So many words around a name belong to what is said of its bearer."""
@@ -103,62 +101,25 @@ class Scene:
             entity.name = self.page.string(start, comma)
         return entity
 
-    def antecedent(self, start: int, word: int) -> Entity | None:
-        """Whom the relative pronoun at the word means; `start`: where its phrase begins (both | of whom)."""
-        page = self.page
-        while start > 0 and page.lower[start - 1] in lexicon.QUANTITIES | {"of", "percent"}:
-            start -= 1
-        if "both" in page.lower[start:word]:
-            return self.last_pair(start)
-        start = self._before_aside(start)
-        who = page.lower[word] in ("who", "whom")
-        if who and (told := self._told_of(start)):
-            return told
-        found = self.right_before(start)
-        if not who or found is None or found.person is not False or found.plural:
-            return found
-        people = [e for e in self.entities if e.person and (m := e.before(word)) and self._same_sentence(m.start, word)]
-        return max(people, key=lambda e: e.before(word).start, default=found)  # type: ignore[union-attr]
-
-    def _before_aside(self, word: int) -> int:
-        """Candidates | - like Ana Ruiz - who; a report | on Saturday, which; banners | on it which."""
-        page, lower = self.page, self.page.lower
-        if word and page.words[word - 1] in "—–-":
-            dashes = (i for i in range(word - 2, max(word - 16, 0), -1) if page.words[i] in "—–-")
-            opened = next((i for i in dashes if page.sentence[i] == page.sentence[word - 1]), None)
-            return word if opened is None else opened
-        end = word - 1 if word and page.words[word - 1] == "," else word
-        loose = end > 2 and lower[end - 2] in lexicon.PREPOSITIONS
-        if loose and (lower[end - 1] in lexicon.IT | lexicon.THEY or lower[end - 1] in lexicon.DAYS):
-            return end - 2
-        return word
-
-    def _told_of(self, word: int) -> Entity | None:
-        """Ana Ruiz, a clerk and diver at the Sarn Institute, | who: what stands between the commas tells of her."""
-        page = self.page
-        if word < 4 or page.words[word - 1] != ",":
+    def several(self, word: int, cue: Span) -> Entity | None:
+        """Those whom a bare noun right before a noun means, if the article tells of several: witness | accounts are
+        those of the witnesses."""
+        page, low = self.page, self.page.lower[word]
+        bare = page.at(cue.start) == word + 1 and not page.first[word] and not lexicon.is_plural(low)
+        if not bare or lexicon.noun_class(low) != lexicon.PERSON:
             return None
-        ends = {n.end: n for n in self.names if word - ASIDE_WORDS < n.end < word - 1}
-        for i in range(word - 2, max(word - ASIDE_WORDS, 0), -1):
-            if page.sentence[i] != page.sentence[word - 1] or page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE:
-                return None
-            if page.words[i] == ",":
-                entity = self.of_name[ends[i].start] if i in ends else None
-                if page.lower[i + 1] in lexicon.CONJUNCTIONS:
-                    return None
-                return entity if entity is not None and entity.person and not self._named_at(word - 1) else None
-        return None
+        plural = next((i for i, w in enumerate(page.lower) if lexicon.singular(w) == low != w), None)
+        return None if plural is None else self.describe(plural, plural + 1, plural)
 
-    def _named_at(self, end: int) -> bool:
-        """A person's name ends there."""
-        return any(n.end == end and self.of_name[n.start].person for n in self.names)
-
-    def _same_sentence(self, a: int, b: int) -> bool:
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Whether the words stand in one sentence."""
         return self.page.sentence[a] == self.page.sentence[b]
 
-    def last_pair(self, word: int) -> Entity | None:
-        """The two who were named together last before the word."""
+    def last_pair(self, word: int, *, people: bool = False) -> Entity | None:
+        """The two who were named together last before the word; `people`: no two bodies."""
         pairs = [e for e in self.entities if len(e.members) == 2 and e.before(word)]
+        if people:
+            pairs = [e for e in pairs if all(m.person is not False for m in e.members)]
         return max(pairs, key=lambda e: e.before(word).start, default=None)  # type: ignore[union-attr]
 
     def foremost(self, word: int, count: int = 2) -> tuple[Entity, ...]:
@@ -166,26 +127,6 @@ class Scene:
         people = [e for e in self.entities if e.named and e.person and e.before(word)]
         people.sort(key=lambda e: (-sum(m.start < word for m in e.mentions), e.number))
         return tuple(sorted(people[:count], key=lambda e: e.number)) if len(people) >= count else ()
-
-    def right_before(self, word: int) -> Entity | None:
-        """What stands right before a relative pronoun: a name, or a noun whatever it means."""
-        page = self.page
-        while word > 0 and (page.words[word - 1] in ",-—–()" or page.words[word - 1].isdigit()):
-            word -= 1
-            if page.words[word] == ")" and "(" in page.words[max(word - 6, 0) : word]:
-                word = max(i for i in range(max(word - 6, 0), word) if page.words[i] == "(")
-        if word == 0 or page.sentence[word - 1] != page.sentence[min(word, len(page) - 1)]:
-            return None
-        for name in self.names:
-            if name.end == word:
-                return self.of_name[name.start]
-        head = word - 1
-        if self.page.lower[head - 1 : word] == ["of", "staff"]:  # the chief | of staff
-            head -= 2
-        if not self.page.words[head][:1].isalnum() or self.page.lower[head] in lexicon.PREPOSITIONS:
-            return None
-        start = phrase_start(self.page, head, {n.end: n.start for n in self.names})
-        return self.describe(start, word, head)
 
     def group(self, members: Sequence[Entity]) -> Entity:
         """Several as one candidate, for "they" and "both"."""

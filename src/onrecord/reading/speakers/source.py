@@ -148,6 +148,8 @@ def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Nam
         owner = page.lower[name.end : name.end + 1] == ["'s"]
         if name.end > end or name.start <= start or owner or name.start <= head < name.end:
             continue
+        if _called_by_trade(page, start, end, name):
+            return name
         if page.lower[name.start - 1] in ("named", "called"):
             return name
         if _titled(page, head, start, name) or _behind_comma(page, head, start, end, name, names):
@@ -155,6 +157,17 @@ def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Nam
         if _told_right_before(page, start, end, name):
             return name
     return None
+
+
+def _called_by_trade(page: Page, start: int, end: int, name: Name) -> bool:
+    """“Sarn is the New Black” star | Ana Ruiz; Hall of Fame trainer | Ana Ruiz: one noun for a person, in small
+    letters, right before a name that ends the phrase; not a son of the trainer Ana Ruiz."""
+    trade = name.start - 1
+    small = trade > start and page.words[trade].islower() and lexicon.noun_class(page.lower[trade]) == lexicon.PERSON
+    alone = "," not in page.words[start:trade] and page.lower[trade - 1] not in _STOPS_HEAD | lexicon.DETERMINERS | {
+        "and"
+    }
+    return small and alone and set(page.lower[name.end : end]) <= _TRIM
 
 
 def _told_right_before(page: Page, start: int, end: int, name: Name) -> bool:
