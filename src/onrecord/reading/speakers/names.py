@@ -7,23 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from onrecord.outlets import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.acronyms import spelt_out
+from onrecord.reading.speakers.headlines import headlines
 from onrecord.reading.speakers.page import Page
 
 GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
 PLACES = Path(__file__).parent / "places.txt"
 SUFFIXES = frozenset("jr sr ii iii iv esq phd md mp".split())
 _SHORTENED = lexicon.TITLES | SUFFIXES
-HEADLINE_SHARE = 0.6
-"""Of its words that stand capitalised, in a sentence that capitalises every word of weight."""
-HEADLINE_WORDS = 4
-
 Key = tuple[str, ...]
 
 
@@ -82,7 +77,7 @@ def find_names(page: Page) -> list[Name]:
     In a headline that capitalises every word, only names that stand elsewhere too.
     """
     seen = _Seen(page)
-    headlines = _headlines(page)
+    loud_sentences = headlines(page)
     plain: list[tuple[int, int]] = []
     loud: list[tuple[int, int]] = []
     i, n = 0, len(page)
@@ -91,7 +86,7 @@ def find_names(page: Page) -> list[Name]:
             i += 1
             continue
         end = _run_end(page, i)
-        (loud if page.sentence[i] in headlines else plain).append((i, end))
+        (loud if page.sentence[i] in loud_sentences else plain).append((i, end))
         i = end
     whole = [(s, e) for s, e in plain if e == n or not _only_tells(page.words[e])]  # not the Sarn | Valley-led campaign
     found = [name for start, end in whole if (name := _name(page, start, end, seen))]
@@ -204,30 +199,6 @@ def _is_part(page: Page, i: int) -> bool:
     ):
         return len(low) > 1 and page.words[i].isupper() and low in ("us", "it")
     return is_name_word(page.words[i])
-
-
-def _headlines(page: Page) -> set[int]:
-    """Sentences that capitalise every word of weight: small words among them, or nothing but small words not."""
-    rows = zip(page.sentence, page.words, page.lower, page.first, strict=True)
-    return {number for number, words in groupby(rows, key=itemgetter(0)) if _headline(list(words))}
-
-
-def _headline(sentence: Sequence[tuple[int, str, str, bool]]) -> bool:
-    words = [row for row in sentence if row[1][:1].isalpha()]
-    capital = [row for row in words if row[1][:1].isupper()]
-    if len(words) < HEADLINE_WORDS or len(capital) <= HEADLINE_SHARE * len(words):
-        return False
-    if any(low in _SMALL and not first and not word.isupper() for _, word, low, first in capital):
-        return True
-    plain = any(low not in lexicon.NEVER_NAMES and not word[:1].isupper() for _, word, low, _ in words)
-    return not plain and len(words) > HEADLINE_WORDS + 1
-
-
-_DATES_AND_NUMBERS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march july september october
-    november december first second third one two three four five six seven eight nine ten i""".split()
-)
-_SMALL = lexicon.NEVER_NAMES - lexicon.MONTHS_AND_NAMES - _DATES_AND_NUMBERS
 
 
 def _run_end(page: Page, start: int) -> int:
