@@ -1,6 +1,6 @@
 """Train the speakers' weights; or, with --cross, measure by cross-validation what they are worth.
 
-    python -m training.speakers.train --corpora FOLDER [--cross | --types] [--out FILE]
+    python -m training.speakers.train --corpora FOLDER [--cross | --types | --beside FILE] [--out FILE]
 
 The shipped weights leave fold 0 out (training/folds.py), so that what `make eval` measures on it is honest.
 """
@@ -13,6 +13,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.weights import SHIPPED, load_weights, save_weights
 from onrecord.scoring import score
 from training.folds import FOLDS, SHIPPED_FOLD, fold_of
@@ -29,6 +32,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--cross", action="store_true", help="cross-validate on gold statements instead, print figures")
     parser.add_argument("--types", action="store_true", help="fit the table of types anew, keep the networks")
+    parser.add_argument("--beside", type=Path, help="weights whose networks have half the say beside the new ones")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
     options = parser.parse_args()
     data = Data.load(options.corpora)
@@ -51,7 +55,20 @@ def main() -> None:
         "settings": {name: getattr(settings, name) for name in settings.__slots__},
         "gum_left_out": pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer),
     }
+    if options.beside:
+        earlier = load_weights(options.beside)
+        scorer, about = together(scorer, earlier.scorer), {**about, "beside": earlier.about}
     save_weights(options.out, scorer, typer, about)
+
+
+def together(one: Scorer, other: Scorer) -> Scorer:
+    """Both networks, each with half the say: a wider one whose score is the mean of theirs."""
+    return Scorer(
+        inner=np.concatenate([one.inner, other.inner], axis=1),
+        shift=np.concatenate([one.shift, other.shift]),
+        outer=np.concatenate([one.outer, other.outer]) / 2,
+        direct=(one.direct + other.direct) / 2,
+    )
 
 
 def cross(data: Data, settings: Settings) -> dict[str, Any]:
