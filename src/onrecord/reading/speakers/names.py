@@ -309,7 +309,7 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     for i in range(start, end):
         low = page.lower[i]
         person = lexicon.noun_class(low.removeprefix("then-").removeprefix("ex-")) == lexicon.PERSON
-        person = person or lexicon.singular(low) in lexicon.HONORIFICS | _OFFICES_OF_SEVERAL
+        person = person or lexicon.singular(low) in _OF_SEVERAL
         if (person and low not in lexicon.ALSO_NAMES) or (i == at and _is_title(low)) or (i == at and low == "."):
             at = i + 1
         elif low == "of" and i == at and page.lower[i + 1] in ("state", "defense", "defence", "commerce", "energy"):
@@ -317,7 +317,7 @@ def _behind_title(page: Page, start: int, end: int) -> int:
     return at
 
 
-_OFFICES_OF_SEVERAL = dict.fromkeys("professor senator president governor judge mayor".split())
+_OF_SEVERAL = frozenset(("professor", "senator", "president", "governor", "judge", "mayor", *lexicon.HONORIFICS))
 """What two bear before their surnames: Professors Ruiz and Dorn."""
 _STATES = frozenset("us u.s. uk u.k. eu un".split())
 OFFICES = frozenset(

@@ -35,6 +35,7 @@ _TRIM = frozenset("even only but as then , . ; : ( ) [ ] \" “ ” ' ‘ ’ 's
 _JOINTS = frozenset("and & or nor".split())
 _AFTER_PRONOUN = lexicon.SELVES | {"all", "both", "'s", "’s", "also"}
 _STOPS_HEAD = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.AUXILIARIES
+_STOPS_TRADE = _STOPS_HEAD | lexicon.DETERMINERS | {"and"}
 
 
 def read_source(page: Page, words: Sequence[int], names: Sequence[Name]) -> list[Part]:
@@ -164,9 +165,7 @@ def _called_by_trade(page: Page, start: int, end: int, name: Name) -> bool:
     letters, right before a name that ends the phrase; not a son of the trainer Ana Ruiz."""
     trade = name.start - 1
     small = trade > start and page.words[trade].islower() and lexicon.noun_class(page.lower[trade]) == lexicon.PERSON
-    alone = "," not in page.words[start:trade] and page.lower[trade - 1] not in _STOPS_HEAD | lexicon.DETERMINERS | {
-        "and"
-    }
+    alone = "," not in page.words[start:trade] and page.lower[trade - 1] not in _STOPS_TRADE
     return small and alone and set(page.lower[name.end : end]) <= _TRIM
 
 
