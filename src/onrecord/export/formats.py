@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -98,20 +98,17 @@ def new_file(path: Path, *, binary: bool = False) -> Iterator[Any]:
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
     text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "errors": "replace", "newline": ""}
-    temporary: Path | None = None
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb" if binary else "w", **text) as out:
-            yield out
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-        temporary = None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+
+    def make(prefix: str) -> Path:
+        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
+        os.close(descriptor)
+        return Path(name)
+
+    with (
+        _renamed_at_the_end(path, make, lambda file: file.unlink(missing_ok=True), 0o666) as temporary,
+        temporary.open("wb" if binary else "w", **text) as out,
+    ):
+        yield out
 
 
 @contextmanager
@@ -119,18 +116,29 @@ def _new_folder(path: Path) -> Iterator[Path]:
     """A folder that takes its name only when all is written."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(f"{path} is there already; name a new or an empty folder")
-    temporary: Path | None = None
-    try:
-        temporary = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
+
+    def make(prefix: str) -> Path:
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=path.parent))
+
+    with _renamed_at_the_end(path, make, lambda folder: shutil.rmtree(folder, ignore_errors=True), 0o777) as temporary:
         yield temporary
-        temporary.chmod(0o777 & ~_umask())
-        temporary.replace(path)
-        temporary = None
+
+
+@contextmanager
+def _renamed_at_the_end(
+    path: Path, make: Callable[[str], Path], discard: Callable[[Path], None], mode: int
+) -> Iterator[Path]:
+    """What `make(prefix)` makes beside the path; it gets the path's name if all goes well and is discarded if not."""
+    try:
+        temporary = make(f".{path.name[:40]}.")
+        try:
+            yield temporary
+            temporary.chmod(mode & ~_umask())
+            temporary.replace(path)
+        finally:
+            discard(temporary)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.export.display import one_line, shorten, visible
+from onrecord.export.display import one_line, shorten
 from onrecord.export.report.places import Link, Places
-from onrecord.linking.diff import Diff, Edit, SentenceChange
+from onrecord.export.sides import Line, side_by_side
+from onrecord.linking.diff import Diff
 from onrecord.linking.diff.statements import KINDS
-from onrecord.text import Span
 
 SHOWN_KEPT = 2
 """Sentences in a row that were kept and are shown; of more only the number and the beginning is told."""
@@ -19,19 +19,6 @@ OPENING_CHARS = 60
 WORDS_CHARS = 400
 MOST_ROWS = 200
 MOST_CHANGES = 30
-
-Pieces = tuple[tuple[str, str], ...]
-"""(text, what became of it: "" the same, "del" or "ins")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence in the two articles; empty where it does not stand. `kind`: kept, changed, dropped or added."""
-
-    kind: str
-    moved: bool
-    left: Pieces
-    right: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +103,9 @@ def _rows(diff: Diff) -> Iterator[Line | Kept]:
             text = one_line(first.of(diff.b.text)) if first else ""
             yield Kept(len(changes), shorten_end(text, OPENING_CHARS))
         else:
-            yield from (_line(diff, change) for change in changes)
+            yield from (side_by_side(diff, change) for change in changes)
 
 
 def shorten_end(text: str, size: int) -> str:
     """The beginning of a text, cut between words."""
     return text if len(text) <= size else text[:size].rpartition(" ")[0] + " …"
-
-
-def _line(diff: Diff, change: SentenceChange) -> Line:
-    left = _pieces(diff.a.text, change.a, ((edit.a, edit) for edit in change.words), "del")
-    right = _pieces(diff.b.text, change.b, ((edit.b, edit) for edit in change.words), "ins")
-    return Line(change.kind, change.moved, left, right)
-
-
-def _pieces(text: str, sentence: Span | None, edits: Iterable[tuple[Span | None, Edit]], changed: str) -> Pieces:
-    """The sentence cut at its edits; what stands between two of them (white space) is as the first is."""
-    if sentence is None:
-        return ()
-    found: list[tuple[str, str]] = []
-    at = sentence.start
-    for span, edit in edits:
-        if span is None:
-            continue
-        found.append((visible(text[at : span.start]), ""))
-        found.append((visible(span.of(text)), "" if edit.op == "same" else changed))
-        at = span.end
-    found.append((visible(text[at : sentence.end]), ""))
-    return tuple(piece for piece in found if piece[0])
