@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING
+
+from onrecord.closing import Closing
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -20,8 +21,8 @@ SHOWN_FROM = 4
 TITLES = {"collect": "Collecting", "read": "Reading", "link": "Linking", "draw": "Drawing"}
 
 
-class Bar:
-    """A `Progress` callback of onrecord.pipeline. A context manager: the bar is wiped when it is left.
+class Bar(Closing):
+    """A `Progress` callback of onrecord.pipeline.
 
     Shows only the given stages: while results go to the same terminal, a bar would run through them.
     """
@@ -31,18 +32,10 @@ class Bar:
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop()
-
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         """Show how far the stage is. A stage that is not to be shown wipes the bar of the one before."""
         if stage not in self._stages:
-            self._stop()
+            self.close()
             return
         if (total if total is not None else done) < SHOWN_FROM:
             return
@@ -51,14 +44,15 @@ class Bar:
             self._tasks[stage] = bar.add_task(TITLES.get(stage, stage), total=total)
         bar.update(self._tasks[stage], completed=done, total=total)
 
-    def _stop(self) -> None:
+    def close(self) -> None:
+        """Wipe the bar."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
             self._tasks.clear()
 
 
-class RunBar:
+class RunBar(Closing):
     """A progress callback of `Ledger.add` and `Ledger.update`: how many of which outcome, how fast, how long still."""
 
     def __init__(self, title: str) -> None:
@@ -67,12 +61,8 @@ class RunBar:
         self._task: TaskID | None = None
         self._started = time.monotonic()
 
-    def __enter__(self) -> RunBar:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Wipe the bar."""
         if self._bar is not None:
             self._bar.stop()
 

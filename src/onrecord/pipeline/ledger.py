@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from onrecord.closing import Closing
 from onrecord.pipeline import garbage, run
 from onrecord.pipeline.recorder import READ, Outcome
 from onrecord.pipeline.run import VersionedReader
@@ -58,7 +58,7 @@ class Summary:
             self.not_read += outcome.article.outcome in ("unsupported_language", "no_text")
 
 
-class Ledger:
+class Ledger(Closing):
     """Articles and their statements in one file. A context manager; `close()` may be called twice.
 
     The file is made by the first `add`. All methods may raise LedgerError; those that take filters UsageError for a
@@ -87,14 +87,6 @@ class Ledger:
         self._linker: StoryLinker | None = None
         self._asked: SqliteStore | None = None
         self._written: SqliteStore | None = None
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file. It opens again at the next use."""

@@ -10,27 +10,23 @@ import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from types import TracebackType
 
+from onrecord.closing import Closing
 from onrecord.errors import RecordError
 from onrecord.records import Article, Failure, dumps, loads
 
 
-class Spool:
+class Spool(Closing):
     """Filled once with `add`, then read with `items`. A context manager: the file is gone when it is left."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - __exit__ closes it
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._ids: set[str] = set()
         self._more_refs: dict[str, list[str]] = {}
         self.articles = 0
 
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """The file is gone."""
         self._file.close()
 
     def add(self, item: Article | Failure) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import apsw
 
+from onrecord.closing import Closing
 from onrecord.errors import LedgerError
 from onrecord.limits import MAX_LOCK_SECONDS
 from onrecord.records.json_values import encodable
@@ -30,7 +31,7 @@ Value = None | int | float | bytes | str
 Row = tuple[Any, ...]
 
 
-class Database:
+class Database(Closing):
     """A connection to the file. Not for several threads at once; any number of readers may stand beside the writer."""
 
     def __init__(self, path: Path, *, write: bool, vfs: str | None = None) -> None:
@@ -54,14 +55,6 @@ class Database:
         except LedgerError:
             self.close()
             raise
-
-    def __enter__(self) -> Database:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file. May be called twice. Raises nothing: what was committed is in the file or in its log."""

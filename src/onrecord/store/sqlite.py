@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
+from onrecord.closing import Closing
 from onrecord.errors import LedgerError
 from onrecord.records import Article, Failure
 from onrecord.store import articles, overview, readings, search, stages
@@ -19,7 +19,7 @@ from onrecord.store.schema import MIGRATIONS
 BATCH = 500
 
 
-class SqliteStore:
+class SqliteStore(Closing):
     """A `Store`. `db` is for the files of onrecord.store that keep the results of further stages."""
 
     def __init__(self, path: Path, *, write: bool = False, vfs: str | None = None) -> None:
@@ -33,14 +33,6 @@ class SqliteStore:
         except LedgerError:
             self.db.close()
             raise
-
-    def __enter__(self) -> SqliteStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """See `Store`."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any
 
 from onrecord import limits
+from onrecord.closing import Closing
 from onrecord.ingest.credits import Clue
 from onrecord.ingest.fields import Facts, field
 from onrecord.ingest.sandbox import Child
@@ -28,7 +28,7 @@ class Extracted:
     clues: tuple[Clue, ...]
 
 
-class Extractor:
+class Extractor(Closing):
     """Reads markup in killable child processes: one for pages, one for feeds, each started when first needed.
     Use it as a context, or call `close`.
 
@@ -48,12 +48,6 @@ class Extractor:
         known = [str(path) for path in (extra(),) if path]
         self._pages = Child([*command, *known], doing="main-text extraction", instead="give its text", **times)
         self._feeds = Child(feed_command, doing="reading the feed", instead="give its entries as records", **times)
-
-    def __enter__(self) -> Extractor:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     @property
     def pid(self) -> int | None:

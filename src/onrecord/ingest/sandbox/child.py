@@ -10,11 +10,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self, cast
+from typing import Any, BinaryIO, cast
 
 import onrecord
 from onrecord import limits
+from onrecord.closing import Closing
 from onrecord.errors import InputError
 from onrecord.ingest.sandbox.frames import read_frame, write_frame
 
@@ -27,7 +27,7 @@ def module_command(module: str) -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", module)
 
 
-class Child:
+class Child(Closing):
     """Answers requests in a killable process. Use it as a context, or call `close`.
 
     `command` starts a worker that runs `sandbox.serve`; `doing` and `instead` complete its failures: "main-text
@@ -41,12 +41,6 @@ class Child:
         self._doing, self._instead = doing, instead
         self._seconds, self._grace = seconds, grace_seconds
         self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
     @property
     def pid(self) -> int | None:
