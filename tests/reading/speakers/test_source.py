@@ -24,6 +24,7 @@ READ = [
     ("the ministry of trade and industry", [(DESCRIPTION, "ministry")]),
     ("a clerk from Talvera", [(DESCRIPTION, "clerk")]),
     ("a man wearing a dark jacket", [(DESCRIPTION, "man")]),
+    ("a man held in Sarn", [(DESCRIPTION, "man")]),
     ("Sarn's army", [(DESCRIPTION, "army")]),
     ("a spokesman for Prime Minister Ana Ruiz", [(DESCRIPTION, "spokesman")]),
     ("University of Sarn student Ida Moen", [(NAME, "Ida")]),

@@ -11,6 +11,7 @@ from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import Anaphor, of_description, of_pronoun
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Floats, Situation, matrix
+from onrecord.reading.speakers.lead import AS_NAMED_NEXT, named_next
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.phrases import at_head
 from onrecord.reading.speakers.relative import antecedent
@@ -175,6 +176,9 @@ class Resolution:
         if anaphor.both and group and (two := scene.foremost(part.start)):
             self._at_most(statement, RIGHT_BEFORE)
             return two
+        if not own.named and (named := named_next(scene, anaphor)):
+            self._at_most(statement, AS_NAMED_NEXT)
+            return (named,)
         if not anaphor.definite and not own.named and not scene.may_be_named_later(anaphor):
             self._at_most(statement, BY_ITSELF)
             return (own,)

@@ -35,6 +35,7 @@ _TRIM = frozenset("even only but as then , . ; : ( ) [ ] \" “ ” ' ‘ ’ 's
 _JOINTS = frozenset("and & or nor".split())
 _AFTER_PRONOUN = lexicon.SELVES | {"all", "both", "'s", "’s", "also"}
 _STOPS_HEAD = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.AUXILIARIES
+_PARTICIPLES = frozenset("held shot born sworn sent taken caught known seen hurt paid chosen given found".split())
 _STOPS_TRADE = _STOPS_HEAD | lexicon.DETERMINERS | {"and"}
 
 
@@ -133,7 +134,8 @@ def head_of(page: Page, start: int, end: int, names: Sequence[Name]) -> int:
         dated = page.words[i] == "," and i + 1 < end and page.words[i + 1].isdigit() and page.words[i - 1].isdigit()
         if i > start and not dated and (page.lower[i] in _STOPS_HEAD or page.words[i] in ",(—–:"):
             break
-        participle = page.words[i].endswith(("ing", "ed")) and page.words[i].islower()
+        word = page.words[i]
+        participle = word in _PARTICIPLES or (word.endswith(("ing", "ed")) and word.islower())
         if i > start + 1 and participle and lexicon.noun_class(page.lower[i - 1]):  # a man | wearing
             break
         i += 1
