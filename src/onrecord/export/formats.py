@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -98,14 +98,8 @@ def new_file(path: Path, *, binary: bool = False) -> Iterator[Any]:
     if path.is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
     text: dict[str, Any] = {} if binary else {"encoding": "utf-8", "errors": "replace", "newline": ""}
-
-    def make(prefix: str) -> Path:
-        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
-        os.close(descriptor)
-        return Path(name)
-
     with (
-        _renamed_at_the_end(path, make, lambda file: file.unlink(missing_ok=True), 0o666) as temporary,
+        _renamed_at_the_end(path, folder=False) as temporary,
         temporary.open("wb" if binary else "w", **text) as out,
     ):
         yield out
@@ -116,27 +110,30 @@ def _new_folder(path: Path) -> Iterator[Path]:
     """A folder that takes its name only when all is written."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(f"{path} is there already; name a new or an empty folder")
-
-    def make(prefix: str) -> Path:
-        return Path(tempfile.mkdtemp(prefix=prefix, dir=path.parent))
-
-    with _renamed_at_the_end(path, make, lambda folder: shutil.rmtree(folder, ignore_errors=True), 0o777) as temporary:
+    with _renamed_at_the_end(path, folder=True) as temporary:
         yield temporary
 
 
 @contextmanager
-def _renamed_at_the_end(
-    path: Path, make: Callable[[str], Path], discard: Callable[[Path], None], mode: int
-) -> Iterator[Path]:
-    """What `make(prefix)` makes beside the path; it gets the path's name if all goes well and is discarded if not."""
+def _renamed_at_the_end(path: Path, *, folder: bool) -> Iterator[Path]:
+    """A new file or folder beside the path; it gets the path's name if all goes well and is removed if not."""
+    prefix = f".{path.name[:40]}."
     try:
-        temporary = make(f".{path.name[:40]}.")
+        if folder:
+            name = tempfile.mkdtemp(prefix=prefix, dir=path.parent)
+        else:
+            descriptor, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)
+            os.close(descriptor)
+        temporary = Path(name)
         try:
             yield temporary
-            temporary.chmod(mode & ~_umask())
+            temporary.chmod((0o777 if folder else 0o666) & ~_umask())
             temporary.replace(path)
         finally:
-            discard(temporary)
+            if folder:
+                shutil.rmtree(temporary, ignore_errors=True)
+            else:
+                temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 

@@ -10,6 +10,7 @@ from onrecord.reading.speakers.anaphor import Anaphor
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.scene import Scene
+from onrecord.text.dateline import dateline
 
 AS_NAMED_NEXT = 0.88
 """How sure that is: right in all six leads of the annotated articles that are like this, which are few."""
@@ -25,27 +26,24 @@ def named_next(scene: Scene, anaphor: Anaphor) -> Entity | None:
         return None
     for word in _next_openings(page, anaphor.end):
         name = next((n for n in scene.names if word in (n.title, n.start)), None)
-        entity = scene.of_name[name.start] if name else None
-        if name is None or entity is None or _first_named(entity) != name.start:
+        if name is None:
             continue
-        called = anaphor.noun in entity.nouns or anaphor.noun not in lexicon.TITLES
-        if (
-            entity.person is not False
-            and len(entity.key) > 1
-            and called
-            and _is_quoted(scene, entity)
-            and _may_be(anaphor, entity)
-        ):
+        entity = scene.of_name[name.start]
+        introduced = _first_named(entity) == name.start and len(entity.key) > 1 and entity.person is not False
+        if introduced and _may_be(anaphor, entity) and _is_quoted(scene, entity):
             return entity
     return None
 
 
 def _opens_lead(page: Page, anaphor: Anaphor) -> bool:
     at = anaphor.start
-    lead = at < len(page) and page.sentence[at] < LEAD_SENTENCES
-    opens = lead and (at == 0 or page.paragraph[at - 1] != page.paragraph[at] or page.words[at - 1] in "-–—")
     person = lexicon.noun_class(anaphor.noun) == lexicon.PERSON and not anaphor.plural and not anaphor.possessive
-    return opens and person
+    if not person or at >= len(page) or page.sentence[at] >= LEAD_SENTENCES:
+        return False
+    if at == 0 or page.paragraph[at - 1] != page.paragraph[at]:
+        return True
+    place = dateline(page.text)
+    return place is not None and page.at(place.end) == at
 
 
 def _next_openings(page: Page, word: int) -> list[int]:
@@ -66,4 +64,5 @@ def _is_quoted(scene: Scene, entity: Entity) -> bool:
 
 
 def _may_be(anaphor: Anaphor, entity: Entity) -> bool:
-    return anaphor.gender is None or entity.gender in (None, anaphor.gender)
+    called = anaphor.noun in entity.nouns or anaphor.noun not in lexicon.TITLES
+    return called and (anaphor.gender is None or entity.gender in (None, anaphor.gender))
