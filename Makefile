@@ -88,7 +88,7 @@ ONCE_MORE := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.8
 FOLDS := 0 1 2 3 4
 OF_ALL := --base --annotated-weight 1
 OF_ALL_AGAIN := --steps 1340 --polnear-share 0.1 --seed 2
-OF_A_FOLD := --epochs 2 --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --more-share 0.1 --seed 4
+OF_A_FOLD := --rate 1.2e-4 --dropout 0.15 --polnear-share 0.1 --more-share 0.1
 
 train: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/base
@@ -103,8 +103,10 @@ crossval: $(TRAIN_VENV)/.installed
 	$(TRAIN) --out runs/shared-first --epochs 5 $(OF_ALL)
 	$(TRAIN) --out runs/shared-base --start runs/shared-first/weights.pt $(OF_ALL) $(OF_ALL_AGAIN)
 	for fold in $(FOLDS); do \
-	  $(TRAIN) --out runs/fold-$$fold --fold $$fold --start runs/shared-base/weights.pt $(OF_A_FOLD) && \
-	  $(EXPORT) --weights runs/fold-$$fold/weights.pt --out runs/models/$$fold --fold $$fold --no-cue 0.3 || exit 1; \
+	  $(TRAIN) --out runs/fold-$$fold --fold $$fold --start runs/shared-base/weights.pt --epochs 2 --seed 4 $(OF_A_FOLD) && \
+	  $(TRAIN) --out runs/again-$$fold --fold $$fold --start runs/fold-$$fold/weights.pt --epochs 1 --seed 5 $(OF_A_FOLD) && \
+	  $(EXPORT) --weights runs/fold-$$fold/weights.pt runs/again-$$fold/weights.pt --out runs/models/$$fold --fold $$fold \
+	    --no-cue 0.3 || exit 1; \
 	done
 	$(TRAIN_VENV)/bin/python -m eval.cross_validate --models runs/models --corpora $(CORPORA) $(ARGS)
 
