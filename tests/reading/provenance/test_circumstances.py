@@ -89,6 +89,16 @@ def test_what_is_told_of_the_meeting_holds_for_what_was_said_there():
     assert told(article, "5") == {}
 
 
+def test_words_that_show_it_are_whole_and_end_with_their_clause():
+    room = "A major of the Interior Ministry's prison service sat in the room throughout"
+    watched = MEETING.replace(" in the presence of a prison official. The", f".\n\n{room}, and the")
+    assert told(traced(watched, {**ANA, "5": ("Pavel Dorn", "person")}), "2")["official_present"] == room
+    reasons = "because " + "the inquiry into the two ferries was still under way and " * 3 + "secret"
+    marked = f"{{1:Two officials who asked not to be named {reasons}}} <1:said> [1:it was late]."
+    unnamed = traced(marked, {"1": ("Two officials", "group")})
+    assert told(unnamed, "1")["anonymous"].split()[-1] in reasons.split()
+
+
 def test_of_two_with_one_family_name_the_one_who_was_met():
     marked = (
         "{1:Ana Ruiz} <1:said> [1:it was late]. {2:Mira Ruiz} <2:said> [2:it was not].\n\n"

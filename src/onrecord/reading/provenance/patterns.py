@@ -35,7 +35,7 @@ _NAME_OF_COURT_PAPER = r"""
     legal\s(?:filing|complaint|brief)|criminal\scomplaint|court-martial|arraignment|trial|sentencing|inquest|
     (?:custody|bail|court|pre-?trial|plea|sentencing|extradition|remand)\s(?:hearing|file))
 """
-_BECAUSE = r"(?:\s(?:because|since|as|for\sfear|due\sto|in\sorder|so\sas|citing|given|to)\b[^.,;”\"]{3,120})?"
+_BECAUSE = r"(?:\s(?:because|since|as|for\sfear|due\sto|in\sorder|so\sas|citing|given|to)\b[^.,;”\"]{3,120}(?!\w))?"
 
 
 def _any(*alternatives: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -45,7 +45,7 @@ def _any(*alternatives: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]
 _INTERVIEW = _any(
     rf"""\b(?i:in|during|from|through|of|(?:sat|sitting)\sdown\sfor)\s{_DETERMINER}\s(?:(?!(?:that|which|who|said)\s)[\w’'“”"&-]+\s){{0,6}}?
     interviews?\b(?!\srequest)(?:\s(?:with|on|to|for)\s(?:[A-Z“"][\w’'”"-]*\s?|the\s|of\s|and\s){{1,8}})?""",
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|the)\sfirst\s(?:\w+\s){0,3}interview\b(?:\ssince[^.,;]{3,80})?",
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|the)\sfirst\s(?:\w+\s){0,3}interview\b(?:\ssince[^.,;]{3,80}(?!\w))?",
     r"\binterviewed\s(?:by|for|in|on|at)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}",
     r"\b(?<!not\s)interviewed\b(?=[^.]{0,40}\bsaid\b)",
 )
@@ -65,8 +65,8 @@ _ANONYMOUS = _any(
     (?:named|identified|anonymous|unnamed|unidentified|anonymity|quoted\sby\sname|
     (?:give|giving|disclose|reveal)\s(?:his|her|their)\s(?:full\s)?names?)\b{_BECAUSE}""",
     r"""\b(?:was|were|is|are)\snot\s(?:authori[sz]ed|permitted|allowed|cleared)\sto\s
-    (?:speak|brief|discuss|talk|comment|disclose|be\s(?:named|quoted))\b[^,.;”"]{0,80}""",
-    r"\bwhose\snames?\s(?:was|were|is|are|has|have)\s(?:not|been\s(?:withheld|changed))[^,.;]{0,60}",
+    (?:speak|brief|discuss|talk|comment|disclose|be\s(?:named|quoted))\b[^,.;”"]{0,80}(?!\w)""",
+    r"\bwhose\snames?\s(?:was|were|is|are|has|have)\s(?:not|been\s(?:withheld|changed))[^,.;]{0,60}(?!\w)",
     r"\banonymously\b",
 )
 _WRITTEN = _any(
@@ -102,7 +102,7 @@ _COURT = _any(
     r"""\b(?i:told|tells|telling|assured|informed|reminded|described\sto)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?
     (?:court(?!\sof\spublic)|judges?|jur(?:y|ors)|tribunal|magistrates?|justices)\b(?:\s[A-Z]\w+\s[A-Z]\w+)?
     (?:\sin\s[A-Z]\w+(?:\s[A-Z]\w+){0,3})?""",
-    r"\bto\sjurors\b[^,.;]{0,40}",
+    r"\bto\sjurors\b[^,.;]{0,40}(?!\w)",
     r"""\btestif(?:ied|ies|ying|y)\b
     (?!\s(?:before|to)\s(?:the\s)?(?:Congress|House|Senate|lawmakers|parliament|committee))""",
     rf"""\b(?i:in|at|during|from|according\sto|by)\s(?:(?:an?|the|his|her|their|its|public|unsealed|\w+day['’]s)\s)?
@@ -144,7 +144,7 @@ _WATCHED = _any(
     nearby|at\s(?:his|her)\sside|in\sattendance|monitoring)\b""",
     rf"""\b(?i:an?|the|two)\s(?:[\w’'-]+\s){{0,8}}?{_OFFICIAL}\b[^.;]{{0,50}}
     \b(?:sat|stood|remained|was\spresent|were\spresent|listened|watched)\s
-    (?:in\sthe\sroom|through(?:out)?|beside|next\sto|nearby|in\son\sthe|by\s(?:his|her)\sside|present)\b[^.;]{{0,30}}""",
+    (?:in\sthe\sroom|through(?:out)?|beside|next\sto|nearby|in\son\sthe|by\s(?:his|her)\sside|present)\b[^,.;]{{0,30}}(?!\w)""",
 )
 FRAMES: dict[str, re.Pattern[str]] = {
     "interview": _INTERVIEW,
