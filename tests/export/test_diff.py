@@ -1,7 +1,9 @@
 """A diff for people: every word of it harmless, and told without colours too."""
 
+from dataclasses import replace
+
 from onrecord.export.diff import lines, page
-from onrecord.linking.diff import diff
+from onrecord.linking.diff import StatementChange, diff
 from tests.linking.copies.articles import article, report
 
 LINES = report(1, 6)
@@ -34,3 +36,11 @@ def test_nothing_of_an_article_becomes_markup():
 
 def test_the_same_articles_make_the_same_page():
     assert page(diff(A, B)) == page(diff(A, B))
+
+
+def test_what_befell_several_statements_alike_is_one_line():
+    lost = tuple(StatementChange("circumstance_lost", f"s{n}", None, "Ida Varga", "in a cell") for n in range(3))
+    found = replace(diff(A, B), statements=lost)
+    assert [line.plain for line in lines(found)][-1] == "    Ida Varga: in a cell  (3 statements)"
+    assert page(found).count("in a cell") == 1
+    assert "<small>3 statements</small>" in page(found)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.linking.diff import diff, diff_to_json
+from onrecord.linking.diff import StatementChange, diff, diff_to_json
+from onrecord.linking.diff.statements import told_once
 from onrecord.records import Article, Credit, Statement
 from onrecord.text import Span
 from tests.linking.copies.articles import article, report
@@ -120,3 +121,15 @@ def test_a_credit_that_was_lost_and_one_that_stayed():
     ]
     assert diff(a, read(LINES, "Wick News", credits=wire)).statements == ()
     assert diff(a, read(LINES, "Meridian Wire")).statements == ()
+
+
+def test_what_befell_several_statements_alike_is_told_once():
+    def lost(number: str, speaker: str, words: str) -> StatementChange:
+        return StatementChange("circumstance_lost", number, number, speaker, words)
+
+    one, two, three = (
+        lost("s1", "Ida Varga", "in a cell"),
+        lost("s2", "Omar Osei", "in a cell"),
+        lost("s3", "Ida Varga", "by an aide"),
+    )
+    assert told_once([one, two, three, lost("s4", "Ida Varga", "in a cell")]) == [(one, 2), (two, 1), (three, 1)]

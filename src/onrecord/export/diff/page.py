@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from onrecord import __version__
 from onrecord.export.display import one_line, visible
 from onrecord.export.html.shell import asset, environment, policy
 from onrecord.export.sides import side_by_side
 from onrecord.linking.diff import Diff
-from onrecord.linking.diff.statements import KINDS
+from onrecord.linking.diff.statements import KINDS, told_once
 from onrecord.records import Article
 
 PACKAGE = "onrecord.export.diff"
@@ -26,9 +28,8 @@ def page(found: Diff) -> str:
         counts=[(kind, count) for kind, count in found.counts.items() if count],
         rows=[side_by_side(found, change) for change in found.sentences],
         groups=[
-            (kind, meaning, [c for c in found.statements if c.kind == kind])
-            for kind, meaning in KINDS.items()
-            if any(c.kind == kind for c in found.statements)
+            (kind, KINDS[kind], list(changes))
+            for kind, changes in groupby(told_once(found.statements), key=lambda told: told[0].kind)
         ],
         visible=visible,
     )

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from onrecord.export.display import for_terminal, one_line, shorten
 from onrecord.linking.diff import Diff, SentenceChange, StatementChange
-from onrecord.linking.diff.statements import KINDS
+from onrecord.linking.diff.statements import KINDS, told_once
 from onrecord.records import Article
 from onrecord.text import Span
 
@@ -77,20 +77,22 @@ def _statements(found: Diff) -> Iterator[Text]:
     yield Text()
     yield Text("Statements", "bold")
     last = ""
-    for change in found.statements:
+    for change, times in told_once(found.statements):
         if change.kind != last:
             last = change.kind
             yield Text(f"  {last.replace('_', ' ')}: {KINDS[last]}", "bold" if last != "statement_cut" else QUIET)
-        yield _statement(change)
+        yield _statement(change, times)
 
 
-def _statement(change: StatementChange) -> Text:
+def _statement(change: StatementChange, times: int) -> Text:
     line = Text("    ")
     if change.speaker:
         line.append(f"{_short(change.speaker)}: ", "cyan")
     line.append(_short(change.before), DROPPED)
     if change.after is not None:
         line.append("  →  ").append(_short(change.after), ADDED)
+    if times > 1:
+        line.append(f"  ({times} statements)", QUIET)
     return line
 
 

@@ -4,6 +4,7 @@ turned into plain assertion, which credit was lost.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,15 @@ def statement_changes(a: Prepared, b: Prepared, stands_in: Mapping[int, Sequence
         found += _Comparison(a, b, stands_in).changes()
     order = list(KINDS)
     return sorted(found, key=lambda change: order.index(change.kind))
+
+
+def told_once(changes: Iterable[StatementChange]) -> list[tuple[StatementChange, int]]:
+    """For readers: what happened to several statements in the same words, such as the circumstances of an interview,
+    once, in the order of the first; with how many statements it is true of."""
+    alike: defaultdict[tuple[str | None, ...], list[StatementChange]] = defaultdict(list)
+    for change in changes:
+        alike[change.kind, change.speaker, change.before, change.after].append(change)
+    return [(same[0], len(same)) for same in alike.values()]
 
 
 def _credits_lost(a: Article, b: Article) -> Iterator[StatementChange]:
