@@ -15,6 +15,8 @@ from onrecord.reading.frames import complete_frames
 from onrecord.reading.heads import with_heads
 from onrecord.reading.inner_quotation import keep_within
 from onrecord.reading.nesting import nest
+from onrecord.reading.overrun import without_overrun
+from onrecord.reading.source_words import plain_sources
 from onrecord.reading.statements import Draft, drafts, kind, spans
 from onrecord.reading.trailing import cover_sentences
 from onrecord.reading.traits import MARK
@@ -31,7 +33,9 @@ def assemble(text: str, encoded: Encoded, attributions: Sequence[Attribution]) -
     found = [d for d in drafts(_distinct(attributions)) if (encoded.shapes[d.content] != MARK).any()]
     starts = sentence_starts(text, encoded)
     found = cover_sentences(found, text, encoded, starts)
+    found = without_overrun(found, text, encoded, starts)
     found = keep_within(found, text, encoded)
+    found = plain_sources(found, text, encoded)
     found = with_heads(found, text, encoded, starts)
     found = complete_frames(found, text, encoded, starts)
     found += floating(encoded.quotations, found, text, encoded)
