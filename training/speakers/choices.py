@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import of_pronoun
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matrix
+from onrecord.reading.speakers.nouns import Counts, Nouns, key_of, sense_of
 from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, name_of
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer
@@ -25,20 +26,27 @@ from onrecord.records import Article, Statement
 from onrecord.scoring import same_name
 from training.speakers.fit_types import TypeExample
 
+NONE_KNOWN = Nouns()
+PRIOR = FEATURES.index("noun.prior")
 THIRD_PERSON = lexicon.HE | lexicon.SHE | lexicon.IT | lexicon.THEY
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """*Shape:* rows (candidates, features), right (candidates,)."""
+    """`noun`: that of a description, as Nouns counts it, and `senses` what it means with each candidate.
+    *Shape:* rows (candidates, features), right (candidates,), senses (candidates,)."""
 
     article: str
     sort: str
     rows: Floats
     right: np.ndarray
+    noun: str = ""
+    senses: tuple[int, ...] = ()
 
 
-def of_article(gold: Article, scorer: Scorer | None = None) -> tuple[list[Example], list[TypeExample]]:
+def of_article(
+    gold: Article, scorer: Scorer | None = None, nouns: Nouns = NONE_KNOWN
+) -> tuple[list[Example], list[TypeExample]]:
     """The choices of an annotated article, and its speakers with their types. What came before is taken as the
     annotators have it; or, with a `scorer`, as that would have it, so that it learns to live with its own mistakes
     (Ross, Gordon and Bagnell 2011)."""
@@ -48,11 +56,15 @@ def of_article(gold: Article, scorer: Scorer | None = None) -> tuple[list[Exampl
     def choose(choice: Choice) -> tuple[int, float]:
         right = right_ones(truth[choice.statement.id], choice)
         if right.any():
-            found.append(Example(gold.id, choice.situation.anaphor.sort, choice.rows.astype(np.float32), right))
+            anaphor = choice.situation.anaphor
+            noun = key_of(anaphor) if anaphor.noun else ""
+            senses = tuple(sense_of(anaphor.noun, c, choice.own) if c else 0 for c in choice.candidates) if noun else ()
+            rows = choice.rows.astype(np.float32)
+            found.append(Example(gold.id, anaphor.sort, rows, right, noun, senses))
         return (_best(choice, right) if scorer is None else int(scorer(choice.rows).argmax())), 1.0
 
     scene = Scene.of(without_speakers(gold))
-    Resolution(scene, choose, no_types).run()
+    Resolution(scene, choose, no_types, nouns).run()
     types: list[TypeExample] = []
     for statement in gold.statements:
         speakers = scene.spoken[statement.id]
@@ -120,6 +132,36 @@ def of_gum(document: Mapping[str, Any]) -> list[Example]:
             chosen = max((c for c, r in zip(candidates, right, strict=True) if r and c), key=lambda c: len(c.mentions))
             chosen.mention(word, word + 1)
     return found
+
+
+def count_nouns(examples: Iterable[Example]) -> Nouns:
+    """What each noun meant, by the right candidates."""
+    counts: dict[str, list[int]] = {}
+    for example in examples:
+        if example.noun:
+            for key in (example.noun, example.sort):
+                counts.setdefault(key, [0, 0, 0])[_sense(example)] += 1
+    return Nouns({key: (a, b, c) for key, (a, b, c) in counts.items()})
+
+
+def _sense(example: Example) -> int:
+    return min(s for s, right in zip(example.senses, example.right, strict=True) if right)
+
+
+def with_priors(examples: Sequence[Example], nouns: Nouns, counted: Sequence[Example]) -> list[Example]:
+    """The examples with what their nouns mean in all other articles. `counted`: what the nouns were counted in."""
+    there: dict[tuple[str, str], list[Example]] = {}
+    for e in counted:
+        if e.noun:
+            there.setdefault((e.article, e.noun), []).append(e)
+    own = {key: count_nouns(found).counts[key[1]] for key, found in there.items()}
+    return [_with_prior(e, nouns, own.get((e.article, e.noun), (0, 0, 0))) if e.noun else e for e in examples]
+
+
+def _with_prior(example: Example, nouns: Nouns, own: Counts) -> Example:
+    rows = example.rows.copy()
+    rows[:, PRIOR] = np.array(nouns.prior(example.noun, example.sort, own))[list(example.senses)]
+    return replace(example, rows=rows)
 
 
 def _cluster(scene: Scene, gold: list[tuple[int, int, int]], first: int, last: int) -> int | None:

@@ -13,12 +13,20 @@ from eval.speakers import without_speakers
 from onrecord.reading.speakers.resolve import Resolution, best
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.scorer import Scorer
-from onrecord.reading.speakers.types import Typer
+from onrecord.reading.speakers.weights import Weights
 from onrecord.records import Article, loads
 from onrecord.scoring import load_corpus
 from training.data import annotated_articles, standoff_articles
 from training.folds import fold_of
-from training.speakers.choices import Example, gum_documents, of_article, of_gum, with_answer
+from training.speakers.choices import (
+    Example,
+    count_nouns,
+    gum_documents,
+    of_article,
+    of_gum,
+    with_answer,
+    with_priors,
+)
 from training.speakers.fit import Settings, fit
 from training.speakers.fit_types import TypeExample, fit_types
 
@@ -65,22 +73,25 @@ def further_articles(folder: Path) -> dict[str, Article]:
     return {d["id"]: loads(json.dumps(d)) for d in standoff_articles(folder) if d["of"] not in measured}
 
 
-def train(data: Data, left_out: int, settings: Settings) -> tuple[Scorer, Typer]:
+def train(data: Data, left_out: int, settings: Settings) -> Weights:
     """Weights from every article that is not in the fold. The scorer is fitted twice, the second time on what it meets
     behind its own choices as well."""
     articles = data.without(left_out)
-    first = with_answer(e for key in articles for e in data.learned[key][0])
+    counted = [e for key in articles for e in data.learned[key][0]]
+    nouns = count_nouns(counted)
+    first = with_priors(with_answer(counted), nouns, counted)
     gum = [e for e in with_answer(data.gum) if fold_of(e.article) != left_out]
     scorer = fit([*first, *gum], [1.0] * len(first) + [GUM_WEIGHT] * len(gum), replace(settings, members=1))
-    second = with_answer(e for a in articles.values() for e in of_article(a, scorer)[0])
-    both = [*first, *second]
+    met = [e for a in articles.values() for e in of_article(a, scorer, nouns)[0]]
+    both = [*first, *with_priors(with_answer(met), nouns, counted)]
     weights = [0.5] * len(both) + [GUM_WEIGHT] * len(gum)
-    return fit([*both, *gum], weights, settings), fit_types(data.types_without(left_out))
+    return Weights(fit([*both, *gum], weights, settings), fit_types(data.types_without(left_out)), nouns, {})
 
 
-def resolved(article: Article, scorer: Scorer, typer: Typer) -> Article:
+def resolved(article: Article, weights: Weights) -> Article:
     """The gold statements with the speakers that the weights give them."""
-    return Resolution(Scene.of(without_speakers(article)), best(scorer), typer).run()
+    scene = Scene.of(without_speakers(article))
+    return Resolution(scene, best(weights.scorer), weights.typer, weights.nouns).run()
 
 
 def pronouns(examples: Sequence[Example], scorer: Scorer) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from onrecord.reading.speakers.features import FEATURES
 from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.weights import SHIPPED, load_weights, save_weights
 from onrecord.scoring import score
@@ -43,9 +45,11 @@ def main() -> None:
     if options.types:
         shipped = load_weights()
         typer = fit_types(data.types_without(SHIPPED_FOLD))
-        save_weights(options.out, shipped.scorer, typer, {**shipped.about, "further_articles": len(data.more)})
+        about = {**shipped.about, "further_articles": len(data.more)}
+        save_weights(options.out, replace(shipped, typer=typer, about=about))
         return
-    scorer, typer = train(data, SHIPPED_FOLD, settings)
+    weights = train(data, SHIPPED_FOLD, settings)
+    scorer = weights.scorer
     kept = sum(fold_of(key) != SHIPPED_FOLD for key in data.articles())
     about = {
         "trained_on": [*CORPORA, GUM],
@@ -56,9 +60,20 @@ def main() -> None:
         "gum_left_out": pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer),
     }
     if options.beside:
-        earlier = load_weights(options.beside)
-        scorer, about = together(scorer, earlier.scorer), {**about, "beside": earlier.about}
-    save_weights(options.out, scorer, typer, about)
+        earlier, told = earlier_scorer(options.beside)
+        scorer, about = together(scorer, earlier), {**about, "beside": told}
+    save_weights(options.out, replace(weights, scorer=scorer, about=about))
+
+
+def earlier_scorer(path: Path) -> tuple[Scorer, dict[str, Any]]:
+    """The networks of a file of weights and what it tells of them; features that they do not know count for nothing."""
+    kept = json.loads(path.read_text("utf-8"))
+    known, tables = kept["tables"]["features"], kept["tables"]["scorer"]
+    inner, direct = (dict(zip(known, tables[name], strict=True)) for name in ("inner", "direct"))
+    nothing = [0.0] * len(tables["shift"])
+    rows = np.array([inner.get(feature, nothing) for feature in FEATURES])
+    alone = np.array([direct.get(feature, 0.0) for feature in FEATURES])
+    return Scorer(rows, np.array(tables["shift"]), np.array(tables["outer"]), alone), kept["about"]
 
 
 def together(one: Scorer, other: Scorer) -> Scorer:
@@ -76,10 +91,10 @@ def cross(data: Data, settings: Settings) -> dict[str, Any]:
     done: dict[str, Any] = {}
     gum: dict[str, Any] = {}
     for left_out in range(FOLDS):
-        scorer, typer = train(data, left_out, settings)
-        done.update({k: resolved(a, scorer, typer) for k, a in data.articles().items() if fold_of(k) == left_out})
+        weights = train(data, left_out, settings)
+        done.update({k: resolved(a, weights) for k, a in data.articles().items() if fold_of(k) == left_out})
         if left_out == SHIPPED_FOLD:
-            gum = pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer)
+            gum = pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], weights.scorer)
     figures = {name: score(gold, done).as_dict() for name, gold in data.corpora.items()}
     out = {name: {m: got[m] for m in MEASURES} for name, got in figures.items()}
     return {**out, "all": _together(figures), "gum documents set aside": gum}

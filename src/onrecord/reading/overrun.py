@@ -1,7 +1,7 @@
 """Contents that run on into a sentence that is not theirs.
 
-What is told without quotation marks covers a further sentence as a whole or not at all: of 27,929 annotated statements 467
-cover further ones whole, 48 a part, most of these where a full stop is no end ("$1. 6 million").
+What is told without quotation marks covers a further sentence as a whole or not at all: of 27,929 annotated statements
+467 cover further ones whole, 48 a part, most of these where a full stop is no end ("$1. 6 million").
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _belongs(words: Ints, number: int, text: str, encoded: Encoded, starts: Ints
     first = int(starts[number])
     end = int(starts[number + 1]) if number + 1 < len(starts) else len(encoded)
     whole = len(words) >= end - first - FRAME_WORDS
-    quoted = np.count_nonzero(encoded.quotes[words]) * 2 > len(words)
+    quoted = int(np.count_nonzero(encoded.quotes[words])) * 2 > len(words)
     return whole or quoted or _is_no_start(first, text, encoded)
 
 

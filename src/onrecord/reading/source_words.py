@@ -14,14 +14,13 @@ from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft, no_words
 
 ARTICLES = {"a", "an", "the"}
-APART = ("addressee", "medium", "place")
-"""What is no part of a source; a time may be: "a report published on Monday"."""
 MOST_WORDS = 15
 """Of a source behind "according to"."""
 
 
 def plain_sources(found: Sequence[Draft], text: str, encoded: Encoded) -> list[Draft]:
-    """The drafts; one that says "according to" has a source, and none is an article. Raises nothing."""
+    """The drafts; one that says "according to" has a source, and none is an article. What is taken for a source is no
+    other part of the frame, but a time: "a report published on Monday". Raises nothing."""
     return [_plain(draft, text, encoded) for draft in found]
 
 
@@ -35,8 +34,13 @@ def _plain(draft: Draft, text: str, encoded: Encoded) -> Draft:
         return draft
     source = np.arange(end, _phrase_end(end, text, encoded))
     source = source[~np.isin(source, draft.content)]
-    frames = {name: np.setdiff1d(getattr(draft, name), source) for name in APART}
-    return replace(draft, source=source, **frames)
+    return replace(
+        draft,
+        source=source,
+        addressee=np.setdiff1d(draft.addressee, source),
+        medium=np.setdiff1d(draft.medium, source),
+        place=np.setdiff1d(draft.place, source),
+    )
 
 
 def _phrase_end(start: int, text: str, encoded: Encoded) -> int:

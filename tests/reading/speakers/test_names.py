@@ -30,6 +30,10 @@ FOUND = [
     ("He read Notes from Talvera (NFT).", ["Notes from Talvera", "NFT"]),
     ("Ana Ruiz, a 27-year-old Norlander who left, and a 30-year-old Sarnian from Talvera.", ["Ana Ruiz", "Talvera"]),
     ("A 27-year-old Talvera clerk met a 30-year-old Maria.", ["Talvera", "Maria"]),
+    ("He met Sarn Harbour Board Speaker Ana Ruiz.", ["Sarn Harbour Board", "Ana Ruiz"]),
+    ("He met SHB President Pavel Dorn and Former House Speaker Dina Dorn.", ["SHB", "Pavel Dorn", "Dina Dorn"]),
+    ("He met National Security Adviser Ana Ruiz.", ["Ana Ruiz"]),
+    ("Maybe Dorn left.", ["Dorn"]),
     ("", []),
 ]
 

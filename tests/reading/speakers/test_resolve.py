@@ -54,6 +54,29 @@ EACH = [
     ("Watching Ruiz was fun. {1:Ruiz} <1:said> [1:it was late], and Ana Ruiz left.", ["Ana Ruiz"]),
     ("{1:The Minister of the Sarn Assembly} <1:said> [1:it was late].", ["The Minister of the Sarn Assembly"]),
     ("{1:Um porta-voz} <1:disse> [1:que era tarde].", ["Um porta-voz"]),
+    ("{1:Ana Ruiz herself} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    ("It was <1:opposed> {1:by deputies} [1:at once].", ["deputies"]),
+    ("{1:Ana Ruiz's letter} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    ("{1:Ana Ruiz's comments} <1:hinted> [1:it was late].", ["Ana Ruiz"]),
+    ("[1:It was late], <1:according to> {1:records obtained by the Sarn Post}.", ["records obtained by the Sarn Post"]),
+    ("[1:It was late], <1:according to> {1:a lawsuit filed in Sarn by Ana Ruiz}.", ["Ana Ruiz"]),
+    ("{1:Ana Ruiz, at a firm called Sarn Dragonomics,} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    ("{1:A onetime opponent, former Talvera governor Ana Ruiz,} <1:said> [1:it].", ["Ana Ruiz"]),
+    ("{1:Ana Ruiz, a teacher and a diver,} <1:said> [1:it was late].", ["Ana Ruiz"]),
+    (
+        "They met Ana Ruiz of the Harbour Rescue Society. {1:Her group} <1:said> [1:it was late].",
+        ["Harbour Rescue Society"],
+    ),
+    ("The Talverans left. It eased {1:Talveran} <1:worries about> [1:the sea].", ["Talverans"]),
+    ("Tony Reagins left. {1:Regains} <1:said> [1:it was late].", ["Tony Reagins"]),
+    ("The Harbour Herald asks. {1:THH} <1:says> [1:it was late].", ["Harbour Herald"]),
+    ("Ken Dorn left. {1:Kenneth Dorn} <1:said> [1:it was late].", ["Kenneth Dorn"]),
+    ("Jose Ruiz left. {1:José Ruiz} <1:said> [1:it was late].", ["José Ruiz"]),
+    (
+        "Ana Ruiz came to talk. Ana Ruiz is a diver.\n\n{1:Q}<1::> [1:Is it late?]\n\n{2:A}<2::> [2:It is.]",
+        ["AUTHOR", "Ana Ruiz"],
+    ),
+    ("It was Khizr Dorn and his wife, Ghazal Dorn, left. {1:Mr. Dorn} <1:said> [1:it was late].", ["Khizr Dorn"]),
 ]
 
 

@@ -36,7 +36,7 @@ def test_what_is_no_weights_file_is_refused_with_its_path(tmp_path, content):
 
 def test_weights_survive_their_file(tmp_path):
     weights = load_weights()
-    save_weights(tmp_path / "w.json", weights.scorer, weights.typer, weights.about)
+    save_weights(tmp_path / "w.json", weights)
     again = load_weights(tmp_path / "w.json")
     rows = np.eye(len(FEATURES))
     assert np.array_equal(again.scorer(rows), weights.scorer(rows))

@@ -29,7 +29,8 @@ _PRONOUN_SORTS = (
 class Anaphor:
     """Words `[start, end)` that mean somebody told elsewhere; `start == end` where there are none.
 
-    `noun`, `words`: of a description, in lower case; `both`: it says that there are two.
+    `noun`, `words`: of a description, in lower case; `both`: it says that there are two; `whose`: the words
+    of names in it.
     """
 
     sort: str
@@ -41,6 +42,7 @@ class Anaphor:
     possessive: bool = False
     plural: bool = False
     both: bool = False
+    whose: frozenset[str] = frozenset()
 
     @property
     def gender(self) -> str | None:
@@ -76,4 +78,6 @@ def of_description(page: Page, start: int, end: int, head: int, phrase: Phrase |
     pair = bool(lexicon.PAIRS & {*page.lower[start : head + 1], noun})  # not the leaders | of the two countries
     both = pair and (definite or noun in lexicon.PAIRS)  # nor | at least two towns
     plural = phrase.plural if phrase else lexicon.is_plural(noun)
-    return Anaphor(sort, start, end, noun, words, definite, determiner in lexicon.POSSESSIVES, plural, both)
+    possessive = determiner in lexicon.POSSESSIVES
+    whose = frozenset(page.lower[i] for i in range(start + 1, head) if page.words[i][:1].isupper())
+    return Anaphor(sort, start, end, noun, words, definite, possessive, plural, both, whose)

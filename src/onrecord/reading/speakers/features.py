@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import SORTS, Anaphor
 from onrecord.reading.speakers.entities import Entity, Mention
+from onrecord.reading.speakers.nouns import NO_PRIOR, Prior, sense_of
 from onrecord.reading.speakers.page import STEM, Page
 
 Floats = NDArray[np.float64]
@@ -39,7 +40,7 @@ FEATURES = (
     "addressee", "maker", "only", "between", "member_of_parent",
     "bare", "lede", "later.rank", "later.near", "echo", "echo.cue", "own.named_later",
     "hinted", "own.hinted", "hinted.first",
-    "hedged", *(f"attitude.{a}" for a in ATTITUDES), "plural.name",
+    "hedged", *(f"attitude.{a}" for a in ATTITUDES), "plural.name", "noun.prior",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 
@@ -52,7 +53,7 @@ class Situation:
     and whether what has to be resolved stands in a quotation of theirs; `previous`: who spoke last; `before`: who spoke
     last on the same level, in which paragraph; `turn`: how many statements came before; `title`: folded words of it;
     `makers`: numbers of those who are said to have made the document; `hinted`: of those named near it; `affiliated`:
-    of those named beside the speaker around it.
+    of those named beside the speaker around it; `prior`: what the description's noun tells, whoever is about.
     """
 
     anaphor: Anaphor
@@ -74,6 +75,7 @@ class Situation:
     makers: frozenset[int] = field(default_factory=frozenset)
     hinted: frozenset[int] = field(default_factory=frozenset)
     affiliated: frozenset[int] = field(default_factory=frozenset)
+    prior: Prior = NO_PRIOR
 
 
 def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None], own: Entity | None) -> Floats:
@@ -112,6 +114,8 @@ def matrix(page: Page, situation: Situation, candidates: Sequence[Entity | None]
             values["hinted"] = c.number in situation.hinted
             values["hinted.first"] = c.number == hinted_first
             values["echo"], values["echo.cue"] = echoes(c)
+        if situation.anaphor.noun:
+            values["noun.prior"] = situation.prior[sense_of(situation.anaphor.noun, c, own)]
         cells.put(row, values, _nature(situation.anaphor, c), _history(page, situation, at, c))
     out = cells.table()
     out[:, [_AT[name] for name in common]] = list(common.values())

@@ -6,11 +6,12 @@ from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from onrecord.outlets.register import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.entities import Entity
-from onrecord.reading.speakers.names import Key, Name, given_names, places
+from onrecord.reading.speakers.names import Key, Name, fold, given_names, places
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.phrases import Phrase
 
@@ -18,6 +19,8 @@ DESCRIPTION_WORDS = 16
 """So long a description is taken whole; of a longer one, its noun and what stands before that."""
 OWNER = 4
 """Whose it is, compared by so many letters: Norland's navy, the Norlandic navy."""
+PRONOUN_WORDS = 25
+"""So near behind a name, with no other between, he and she tell whether it is a man's or a woman's."""
 LISTED = 3
 """A list with more names than so many before the last two tells where something is, not who acts together."""
 APPOSITION_WORDS = 9
@@ -37,10 +40,12 @@ def gather(page: Page, names: Sequence[Name], phrases: Sequence[Phrase]) -> Gath
     """Which names and phrases mean the same one. Named entities come first, each sort in order of first mention."""
     found = _Aliases(page, names).entities()
     of_name = {m.start: e for e in found for m in e.mentions}
-    for number, name in enumerate(names):
+    for name in names:
         _evidence(page, of_name[name.start], name)
-        if number and (both := _pair(page, names[number - 1], name)):
-            listed = [*_listed(page, names[: number - 1], both[0]), *both]
+    holders = [n for n, after in zip_longest(names, names[1:]) if after is None or n.start < after.title]
+    for number, name in enumerate(holders):
+        if number and (both := _pair(page, holders[number - 1], name)):
+            listed = [*_listed(page, holders[: number - 1], both[0]), *both]
             found.append(_together(len(found), page, [of_name[n.start] for n in listed], listed))
     _note_ages(page, of_name, names)
     _count_pronouns(page, found)
@@ -92,6 +97,7 @@ class _Aliases:
             for initials in _initials(key):
                 self.acronyms.setdefault(initials, key)
         self.persons = {n.key for n in names if n.title < n.start or n.key[0] in given_names()}
+        self.genders = _genders(page, names)
         self.fitting: dict[str, list[Key]] = {}
         self.last: dict[Key, int] = {}
         self.count: Counter[Key] = Counter()
@@ -107,7 +113,7 @@ class _Aliases:
                 found[key] = Entity(len(found), "", key)
             entity = found[key]
             shown = self.page.string(self._whose(name), name.end)
-            if not entity.name or len(name.key) > len(entity.name.split()):
+            if _fuller(shown, entity.name, len(name.key)):
                 entity.name = shown
             entity.mention(name.start, name.end, named=True)
         return list(found.values())
@@ -143,6 +149,7 @@ class _Aliases:
         gender = _gender_of_title(self.page, name)
         if gender:
             fit = [k for k in fit if given_names().get(k[0], gender) == gender]
+            fit = [k for k in fit if self.genders.get(k, gender) == gender] or fit
         return max(fit, key=lambda k: self._likeness(word, k), default=name.key)
 
     def _fitting(self, word: str) -> list[Key]:
@@ -162,6 +169,19 @@ class _Aliases:
             handle = word.strip("@").replace("_", "")
             return [k for k in self.full_keys if "".join(k) in handle]
         return [k for k in self.full_keys if _near(word, k[-1]) and not lexicon.noun_class(k[-1])]
+
+
+def _fuller(shown: str, kept: str, words: int) -> bool:
+    """Whether to call somebody by what is shown now: more words; as many, but Kenneth, not Ken; José, not Jose."""
+    if not kept or words != len(kept.split()):
+        return words > len(kept.split())
+    first, before = shown.split(maxsplit=1)[0], kept.split(maxsplit=1)[0]
+    accents = fold(shown) == fold(kept) and _accented(shown) and not _accented(kept)
+    return accents or (words > 1 and len(first) > len(before) and first.startswith(before) and before[-1:].isalpha())
+
+
+def _accented(name: str) -> bool:
+    return any(c.isalpha() and not c.isascii() for c in name)
 
 
 def _full_names(names: Sequence[Name]) -> dict[Key, Key]:
@@ -186,21 +206,40 @@ def _initials(key: Key) -> list[str]:
     """What a name may be shortened to: the initials of its words, all or from the second on."""
     small = ("of", "for", "the", "and", "&", "on")
     letters, all_letters = "".join(k[0] for k in key if k not in small), "".join(k[0] for k in key)
-    found = (letters, all_letters, letters[1:], all_letters[1:])
+    found = (letters, all_letters, letters[1:], all_letters[1:], "t" + letters)  # The Harbour Reporter
     return [s for s in found if len(s) > 2 or (len(s) == 2 and len(key) == 2)]
 
 
 def _near(a: str, b: str) -> bool:
-    """One letter added, left out or another."""
+    """One letter added, left out or another; two that changed places."""
     if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a in (b + "s", b + "n"):
         return False
     i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return i > 1 and (a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:])
+    swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    other = i > 1 and (a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:])
+    return (i > 0 and swapped) or other
 
 
 def _gender_of_title(page: Page, name: Name) -> str | None:
     words = (w.rstrip(".") for w in page.lower[name.title : name.start])
     return next((g for w in words if (g := lexicon.gender_of_noun(w))), None)
+
+
+def _genders(page: Page, names: Sequence[Name]) -> dict[Key, str]:
+    """Key of a full name -> `m` or `f`, by title, by "his wife, | Ana Ruiz", and by the pronouns that follow."""
+    told: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for number, name in enumerate(names):
+        after = names[number + 1].start if number + 1 < len(names) else len(page)
+        if len(name.key) < 2:
+            continue
+        comma = page.words[name.title - 1] == "," if name.title > 1 else False
+        gender = _gender_of_title(page, name) or (comma and lexicon.gender_of_noun(page.lower[name.title - 2]))
+        if gender:
+            told[name.key][gender] += 3
+        for low in page.lower[name.end : min(after, name.end + PRONOUN_WORDS)]:
+            if low in lexicon.HE or low in lexicon.SHE:
+                told[name.key][lexicon.MALE if low in lexicon.HE else lexicon.FEMALE] += 1
+    return {key: counted.most_common(1)[0][0] for key, counted in told.items()}
 
 
 def _evidence(page: Page, entity: Entity, name: Name) -> None:
@@ -230,8 +269,26 @@ def _evidence(page: Page, entity: Entity, name: Name) -> None:
         entity.votes["organisation"] += 1
     if name.start and page.lower[name.start - 1] == "in":
         entity.votes["organisation"] += 1
-    if len(name.key) < 3 and " ".join(name.key) in places():
+    if kind := places().get(" ".join(name.key)):
         entity.votes["organisation"] += 3
+        entity.nouns.update(_CALLED.get(kind, (kind,)))
+    elif _lies_in(page, name):
+        entity.nouns.update(("city", "town"))
+
+
+_CALLED = {"country": ("country", "nation")}
+"""How the text may call a place of that kind."""
+
+
+def _lies_in(page: Page, name: Name) -> bool:
+    """In Sarn, | Norland: a town, by the place behind the comma."""
+    where = page.lower[name.start - 1] if name.start else ""
+    behind = page.words[name.end : name.end + 3]
+    return (
+        where in ("in", "at", "near", "outside", "of")
+        and behind[:1] == [","]
+        and any(" ".join(map(fold, behind[1:n])) in places() for n in (2, 3))
+    )
 
 
 def _pair(page: Page, first: Name, second: Name) -> tuple[Name, Name] | None:
@@ -333,6 +390,12 @@ def _before_comma(page: Page, phrase: Phrase, by_end: dict[int, Name]) -> Name |
             aged = i > 3 and before == "," and page.words[i - 2].isdigit() and page.words[i - 3] == ","
             name = by_end.get(i - 3 if aged else i - 1)
             return name if name is not None and not phrase.plural else None
-        if page.words[i - 1][:1] and not page.words[i - 1][:1].isalnum():
+        if not page.words[i - 1][:1].isalnum() or before in _NO_DESCRIPTION:
             return None
     return None
+
+
+_NO_DESCRIPTION = (lexicon.PREPOSITIONS | lexicon.NEVER_NAMES | lexicon.CONJUNCTIONS) - frozenset(
+    "now then also once later still currently first second third last".split()
+)
+"""Behind which no description of the name before it stands: shot by | a policeman."""

@@ -66,7 +66,8 @@ NEVER_FIRST = frozenset(
     protesters witnesses residents investigators researchers scientists critics supporters prosecutors
     republicans democrats analysts activists lawmakers voters news breaking update photo image file video
     additionally furthermore finally eventually consequently therefore hence otherwise regarding based given
-    prior due amid alongside besides except around along above below beyond throughout again often""".split()
+    maybe absent prior due amid alongside besides except around along above below beyond throughout again
+    often""".split()
 )
 """Words that begin no name where a sentence begins; inside one they may stand (Sarn Valley Police)."""
 MONTHS_AND_NAMES = frozenset("may april june august".split())
@@ -89,7 +90,9 @@ TITLES = frozenset(HONORIFICS) | frozenset(
     sheriff deputy speaker whip leader chair chairperson chairs congressmember congressperson foreign interior
     defense defence finance health home state treasury majority minority house senate executive ceo cfo coo
     editor correspondent reporter anchor secretary-general rep.-elect sen.-elect president-elect vice-president
-    ex-president mp mep msp actor actress singer author writer democratic republican labour conservative former
+    ex-president director-general attorney-general governor-general inspector-general solicitor-general vice-chair
+    vice-chairman vice-chancellor under-secretary mp mep msp actor actress singer author writer democratic republican
+    labour conservative former
     acting interim assistant associate undersecretary spokesperson analyst dean provost founder co-founder
     producer nominee candidate striker midfielder defender goalkeeper quarterback pastor saint st us u.s. uk
     u.k. eu un constable firefighter principal trooper special agent counsel solicitor first second lady son
@@ -133,7 +136,20 @@ PERSON_NOUNS = (
     populist confidant unionist criminal developer moderator libertarian interviewer commenter follower psychotherapist
     musician observer speechwriter aunt niece detainee jogger teenager pediatrician commando
     legend teammate pollster ceo figure individual somebody someone guest speaker creator inventor collector
-    dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old""".split()
+    dealer seller buyer landlord tenant roommate classmate librarian 30-year-old 22-year-old
+    agitator alumnus anarchist arbitrator architect arsonist babysitter bailiff barrister bartender
+    bassist brother-in-law burglar cartoonist chaplain chef choreographer communist composer
+    comptroller conspirator curator dancer defector dentist dispatcher dissident
+    electrician essayist evangelist extremist fascist father-in-law feminist fiance fiancee fiancé fiancée
+    firebrand freshman graduate granddaughter grandson guitarist gymnast hairdresser headmaster headteacher
+    heckler heir heiress homeowner infant informant informer insurgent interpreter janitor jihadist jockey jurist
+    juror kidnapper landowner lecturer litigator loyalist marxist mathematician maverick mechanic midwife
+    millionaire missionary monarchist mother-in-law nanny nationalist neophyte newborn newcomer novelist novice
+    optometrist outsider pacifist pensioner pharmacist philanthropist playwright plotter plumber poet preacher pupil
+    rancher rapper registrar restaurateur retiree sceptic scholar screenwriter separatist sister-in-law skeptic
+    smuggler socialite sophomore sprinter spymaster stalwart stepdaughter stepfather stepmother stepson televangelist
+    thug toddler trafficker translator treasurer trucker tutor vegan veterinarian visionary waiter waitress
+    youngster""".split()
 )
 GROUP_NOUNS = frozenset(
     """people officials police cops authorities residents voters men women children parents families relatives
@@ -154,6 +170,13 @@ ORGANISATION_NOUNS = frozenset(
     taskforce task headquarters palace ranch dealership chain franchise consortium partnership startup start-up
     industry community academy district chancellery casino hotel nonprofit giant""".split()
 )
+BODIES_OF_PEOPLE = frozenset(
+    """group organization organisation club company firm agency team network institute foundation association union
+    charity nonprofit newspaper paper magazine outfit""".split()
+)
+"""What may stand for the body that somebody was said to belong to: her | group."""
+BODIES_OF_ONE = frozenset("administration campaign camp government regime".split())
+"""Bodies that are told apart by whose they are: the Dorn | campaign."""
 SAME_DOCUMENTS = tuple(
     frozenset(group.split())
     for group in (
@@ -174,6 +197,8 @@ MADE = frozenset(
     signed launched aired unveiled announced prepared carried submitted sued reported report said""".split()
 )
 """What is done with a document by those whose it is."""
+GOT = frozenset("obtained seen reviewed viewed cited quoted received gathered examined".split())
+"""What is done with a document by those whose it is not."""
 MEDIA_NAMES = frozenset(
     """newsday irna time ebony variety newsweek forbes fortune slate axios vice wired interfax kyodo yonhap ansa
     efe dpa pti ians anadolu fars ndtv cbc ctv rté rte euronews haaretz hürriyet inquirer bulletin advocate
@@ -200,6 +225,11 @@ DOCUMENT_NOUNS = frozenset(
     note polling headline autopsy memoir documentary legislation guideline dossier leaflet brochure caption
     fact-check""".split()
 )
+WORDS_OF = frozenset(
+    """speech comment comments remark remarks word words account argument testimony language candidacy reply response
+    answer tweet tweets posting column interview""".split()
+)
+"""Nouns for what somebody says, whose owner is the speaker: Ana Ruiz's | comments."""
 SELVES = frozenset("himself herself themselves itself myself ourselves".split())
 
 ALSO_NAMES = frozenset(

@@ -57,10 +57,17 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Names of countries and other well-known places, folded: who bears one of them is a body, not a person."""
-    lines = PLACES.read_text("utf-8").splitlines()
-    return frozenset(" ".join(map(fold, name.split())) for line in lines if line[:1] != "#" for name in line.split(","))
+def places() -> dict[str, str]:
+    """Name of a country or another well-known place, folded -> "country", "state" or "city": who bears one of them is a
+    body, not a person."""
+    out: dict[str, str] = {}
+    kind = ""
+    for line in PLACES.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif not line.startswith("#"):
+            out.update((" ".join(map(fold, name.split())), kind) for name in line.split(","))
+    return out
 
 
 def key_of(words: Iterable[str]) -> Key:
@@ -94,6 +101,7 @@ def find_names(page: Page) -> list[Name]:
         {n.key for n in found} | {n.key[-1:] for n in found} | {n.key[:1] for n in found if n.key[0] in given_names()}
     )
     found += [name for start, end in loud for name in _known_names(page, start, end, known)]
+    found += [body for name in found if (body := _body_in_title(page, name))]
     spelt = [Name(s, e, s, key) for s, e in spelt_out(page) if (key := key_of(page.words[s:e]))]
     found = [n for n in found if not names_in(spelt, n.start, n.end)] + spelt
     return sorted(found, key=lambda name: name.start)
@@ -278,6 +286,43 @@ def _name(page: Page, start: int, end: int, seen: _Seen) -> Name | None:
     return Name(i, end, title, key) if key else None
 
 
+def _body_in_title(page: Page, name: Name) -> Name | None:
+    """The body whose office somebody holds: | the Harbour Board | Speaker Ana Ruiz. None where the title names none."""
+    offices = [i for i in range(name.title, name.start) if lexicon.noun_class(page.lower[i]) == lexicon.PERSON]
+    end = next((i for i in reversed(offices) if page.words[i][:1].isupper()), name.title)
+    while end > name.title and (
+        page.lower[end - 1] in _RANKS or lexicon.noun_class(page.lower[end - 1]) == lexicon.PERSON
+    ):
+        end -= 1
+    start = end
+    while start > name.title and _in_body(page, start - 1, end):
+        start -= 1
+    while start < end and (page.lower[start] in _RANKS or page.lower[start] in lexicon.PREPOSITIONS):
+        start += 1
+    key = key_of(page.words[start:end])
+    if not key or not given_names().keys().isdisjoint(key):
+        return None
+    if _only_common(page, start, end) or all(map(_is_title, page.lower[start:end])):
+        return None
+    return Name(start, end, start, key)
+
+
+def _in_body(page: Page, i: int, end: int) -> bool:
+    """Whether the word may belong to the body's name that ends there."""
+    low = page.lower[i]
+    if lexicon.noun_class(low) == lexicon.PERSON:
+        return False
+    return is_name_word(page.words[i]) or (low in ("of", "for", "the") and i < end - 1)
+
+
+_RANKS = frozenset(
+    """vice prime former acting interim then ex deputy assistant associate senior chief executive general press
+    campaign majority minority communications managing presidential republican democratic foreign national security
+    affairs homeland the and of for""".split()
+)
+"""What of a title is no part of the body's name."""
+
+
 def _titles(page: Page, i: int) -> bool:
     low = page.lower[i]
     return _is_title(low) or (page.words[i] == low and lexicon.noun_class(low) == lexicon.PERSON)
@@ -335,7 +380,10 @@ def _behind_place(page: Page, start: int, end: int, seen: _Seen) -> int:
     if lexicon.noun_class(page.lower[before - 1]) != lexicon.PERSON:
         return start
     for i in range(start + 1, end - 1):
-        if fold(page.words[i]) in given_names() or " ".join(map(fold, page.words[start:i])) in OFFICES | places():
+        if (
+            fold(page.words[i]) in given_names()
+            or " ".join(map(fold, page.words[start:i])) in OFFICES | places().keys()
+        ):
             return i
     return end - 2 if seen.capital[page.lower[end - 1]] > 1 else start
 

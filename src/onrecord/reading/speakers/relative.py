@@ -16,12 +16,19 @@ _PLACING = frozenset("of in at for from with".split())
 _PLURAL_VERBS = frozenset("have are were do don't".split())
 _TO_BE = frozenset("is was be".split())
 _ONE = frozenset("a an somebody someone".split())
+_BEGINS = lexicon.DETERMINERS - lexicon.QUANTITIES
+_NO_NOUN = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
+_OPENED = frozenset("\" “ ‘ '' ``".split())
+_BETWEEN = {True: lexicon.QUANTITIES | {"of", "percent"} | _OPENED, False: _OPENED | {"both"}}
+"""What may stand between the noun and its pronoun; with "of" before the pronoun also how many: two | of whom."""
 
 
 def antecedent(scene: Scene, start: int, word: int) -> Entity | None:
     """Whom the relative pronoun at the word means; `start`: where its phrase begins (both | of whom)."""
     page = scene.page
-    while start > 0 and page.lower[start - 1] in lexicon.QUANTITIES | {"of", "percent"}:
+    if first := _relative_before(page, start):
+        return antecedent(scene, first, first)
+    while start > 0 and page.lower[start - 1] in _BETWEEN[page.lower[word - 1] == "of"]:
         start -= 1
     if "both" in page.lower[start:word]:
         return scene.last_pair(start)
@@ -33,6 +40,7 @@ def antecedent(scene: Scene, start: int, word: int) -> Entity | None:
     unnamed = found is not None and not found.named
     told = (
         _told_of(scene, start)
+        or (_one_of_two(scene, start) if unnamed else None)
         or (_said_to_be(scene, start) if unnamed else None)
         or _head_of_chain(scene, start, several=several)
     )
@@ -40,6 +48,15 @@ def antecedent(scene: Scene, start: int, word: int) -> Entity | None:
         return told or found
     people = [e for e in scene.entities if e.person and (m := e.before(word)) and scene.same_sentence(m.start, word)]
     return max(people, key=lambda e: e.before(word).start, default=found)  # type: ignore[union-attr]
+
+
+def _relative_before(page: Page, word: int) -> int:
+    """The relative pronoun that one behind "and" goes on from: a clerk who saw it | and who; 0 where none does."""
+    if word < 2 or page.lower[word - 1] not in lexicon.CONJUNCTIONS:
+        return 0
+    earlier = (i for i in range(word - 2, 0, -1) if page.lower[i] in ("who", "whom", "which"))
+    first = next(earlier, 0)
+    return first if page.sentence[first] == page.sentence[word] else 0
 
 
 def _before_aside(page: Page, word: int) -> int:
@@ -70,9 +87,12 @@ def _right_before(scene: Scene, word: int) -> Entity | None:
     head = word - 1
     if page.lower[head - 1 : word] == ["of", "staff"]:  # the chief | of staff
         head -= 2
-    if not page.words[head][:1].isalnum() or page.lower[head] in lexicon.PREPOSITIONS:
+    if not page.words[head][:1].isalnum() or page.lower[head] in _NO_NOUN:
         return None
     start = phrase_start(page, head, {n.end: n.start for n in scene.names})
+    while start > 0 and (page.words[start - 1].isdigit() or page.lower[start - 1] in lexicon.QUANTITIES):
+        thousands = start > 2 and page.words[start - 2] == "," and page.words[start - 3].isdigit()
+        start -= 3 if thousands else 1  # 35,000 | voters who
     return scene.describe(start, word, head)
 
 
@@ -86,10 +106,30 @@ def _told_of(scene: Scene, word: int) -> Entity | None:
         if page.sentence[i] != page.sentence[word - 1] or page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE:
             return None
         if page.words[i] == ",":
-            entity = scene.of_name[ends[i].start] if i in ends else None
+            aged = page.words[i - 1].isdigit() and page.words[i - 2] == ","  # Ana Ruiz, 24, from Sarn, | who
+            entity = scene.of_name[ends[i - 2 * aged].start] if i - 2 * aged in ends else None
             if page.lower[i + 1] in lexicon.CONJUNCTIONS:
                 return None
             return entity if entity is not None and entity.person and not _ends_person(scene, word - 1) else None
+    return None
+
+
+def _one_of_two(scene: Scene, word: int) -> Entity | None:
+    """Ana Ruiz, a banker and former minister | who: both tell of her."""
+    page = scene.page
+    phrase = at_head(scene.phrases, word - 1)
+    if phrase is None or phrase.plural or phrase.kind != lexicon.PERSON or page.lower[phrase.start] in _BEGINS:
+        return None
+    names = {n.end: n for n in scene.names if word - ASIDE_WORDS < n.end < phrase.start}
+    joined = False
+    for i in range(phrase.start - 1, max(word - ASIDE_WORDS, 0), -1):
+        if page.sentence[i] != page.sentence[word - 1] or page.lower[i] in lexicon.AUXILIARIES | lexicon.RELATIVE:
+            return None
+        if page.words[i] == ",":
+            entity = scene.of_name[names[i].start] if i in names else None
+            begins = page.lower[i + 1] in _BEGINS
+            return entity if joined and begins and entity is not None and entity.person else None
+        joined = joined or page.lower[i] == "and"
     return None
 
 

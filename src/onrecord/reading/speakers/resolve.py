@@ -12,6 +12,7 @@ from onrecord.reading.speakers.anaphor import Anaphor, of_description, of_pronou
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Floats, Situation, matrix
 from onrecord.reading.speakers.lead import AS_NAMED_NEXT, named_next
+from onrecord.reading.speakers.nouns import Nouns
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.phrases import at_head
 from onrecord.reading.speakers.relative import antecedent
@@ -64,7 +65,7 @@ def resolve(article: Article, quoted: Sequence[Quotation] | None = None) -> Arti
     if scene is None or not len(scene.page):
         return replace(article, speakers=())
     weights = load_weights()
-    return Resolution(scene, best(weights.scorer), weights.typer).run()
+    return Resolution(scene, best(weights.scorer), weights.typer, weights.nouns).run()
 
 
 def best(scorer: Scorer) -> Choose:
@@ -96,8 +97,10 @@ def _alike(candidates: Sequence[Entity | None], p: Floats) -> Floats:
 class Resolution:
     """Goes through the statements in their order, parents first."""
 
-    def __init__(self, scene: Scene, choose: Choose, speaker_type: Callable[[Sequence[Entity]], str]) -> None:
-        self.scene, self.choose, self.speaker_type = scene, choose, speaker_type
+    def __init__(
+        self, scene: Scene, choose: Choose, speaker_type: Callable[[Sequence[Entity]], str], nouns: Nouns
+    ) -> None:
+        self.scene, self.choose, self.speaker_type, self.nouns = scene, choose, speaker_type, nouns
         self.certainty: dict[str, float] = {}
         self.order: list[str] = []
         self.author = Entity(-1, AUTHOR)
@@ -122,10 +125,11 @@ class Resolution:
         page = self.scene.page
         parts = read_source(page, page.inside(statement.source), self.scene.names)
         self.certainty[statement.id] = BY_NAME
-        if _editors_note(page, statement):
+        if _editors_note(page, statement) or _letter(page, statement) == "Q":
             return (self.author,)
-        found: dict[int, Entity] = {}
-        for part in parts:
+        asked = self.scene.foremost(parts[0].start, 1) if _letter(page, statement) == "A" else ()
+        found = {entity.number: entity for entity in asked}
+        for part in () if asked else parts:
             for entity in self._part(statement, part, turn):
                 found[entity.number] = entity
         if not parts:
@@ -141,7 +145,8 @@ class Resolution:
     def _part(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
         scene, page = self.scene, self.scene.page
         if part.kind is Kind.NAME and part.name is not None:
-            return (scene.of_name[part.name.start],)
+            before_cue = statement.cue is not None and page.at(statement.cue.start) == part.end == part.start + 1
+            return ((scene.people(part.start) if before_cue else None) or scene.of_name[part.name.start],)
         if part.kind is Kind.PRONOUN:
             anaphor = of_pronoun(page, part.head)
             found = self._resolved(statement, anaphor, None, turn)
@@ -152,13 +157,26 @@ class Resolution:
                 own = maker
             if own is not None:
                 self._at_most(statement, RIGHT_BEFORE)
-            found = (own.members or (own,)) if own is not None else self._resolved(statement, anaphor, None, turn)
+                found = self._further(statement, own, part, turn)
+            else:
+                found = self._resolved(statement, anaphor, None, turn)
         else:
             found = self._described(statement, part, turn)
         for entity in found:
             if not entity.members and part.kind is not Kind.RELATIVE:
                 entity.mention(part.start, part.end)
         return found
+
+    def _further(self, statement: Statement, own: Entity, part: Part, turn: int) -> tuple[Entity, ...]:
+        """Whom the words before a relative pronoun mean: the president, | who."""
+        page, back = self.scene.page, own.before(part.start)
+        if own.members or own.named or back is None:
+            return own.members or (own,)
+        phrase = at_head(self.scene.phrases, back.end - 1)
+        if phrase is None or not phrase.definite or page.sentence[back.start] != page.sentence[part.start]:
+            return (own,)
+        end = part.start - (page.words[part.start - 1] == ",")
+        return self._described(statement, Part(Kind.DESCRIPTION, back.start, end, back.end - 1), turn)
 
     def _described(self, statement: Statement, part: Part, turn: int) -> tuple[Entity, ...]:
         """Whom a description means: somebody told before, whoever made the document, or one who is called so only."""
@@ -167,8 +185,15 @@ class Resolution:
             return (many,)
         own = scene.describe(part.start, part.end, part.head)
         anaphor = of_description(page, part.start, part.end, part.head, at_head(scene.phrases, part.head))
-        if anaphor.sort == lexicon.DOCUMENT and (maker := scene.maker_in(part.start, part.end)):
+        told = anaphor.sort == lexicon.DOCUMENT or anaphor.noun in lexicon.WORDS_OF
+        if told and (maker := scene.maker_in(part.start, part.end, anaphor.sort)):
             return (maker,)
+        if page.lower[part.start] == "whose" and (owner := antecedent(scene, part.start, part.start)):
+            if body := scene.body_of(owner, anaphor.noun):
+                return (body,)
+            if owner.named and not own.named:
+                own.name = f"{owner.name}'s {page.string(part.start + 1, part.end)}"
+            return (own,)
         people = anaphor.noun == "couple" or lexicon.noun_class(anaphor.noun) == lexicon.PERSON
         if anaphor.both and anaphor.plural and (pair := scene.last_pair(part.start, people=people)):
             return pair.members
@@ -182,20 +207,22 @@ class Resolution:
         if not anaphor.definite and not own.named and not scene.may_be_named_later(anaphor):
             self._at_most(statement, BY_ITSELF)
             return (own,)
-        if anaphor.possessive and not own.named and not own.spoke:
-            self._name_by_owner(statement, part, own, turn)
+        if anaphor.possessive and not own.named and not own.spoke and (owner := self._owner(statement, part, turn)):
+            if body := scene.body_of(owner, anaphor.noun):
+                return (body,)
+            own.name = f"{owner.name}'s {page.string(part.start + 1, part.end)}"
         return self._resolved(statement, anaphor, own, turn)
 
-    def _name_by_owner(self, statement: Statement, part: Part, own: Entity, turn: int) -> None:
-        """His lawyer -> Ana Ruiz's lawyer, where it is clear whose: a name alone with a pronoun in it tells nobody."""
+    def _owner(self, statement: Statement, part: Part, turn: int) -> Entity | None:
+        """His lawyer: Ana Ruiz's, where it is clear whose; a name alone with a pronoun in it tells nobody."""
         pronoun = of_pronoun(self.scene.page, part.start)
         if part.end - part.start < 2 or not pronoun.pronoun:
-            return
+            return None
         certainty = self.certainty[statement.id]
         owner = self._resolved(statement, pronoun, None, turn)
-        if len(owner) == 1 and owner[0].named and self.certainty[statement.id] >= CLEAR:
-            own.name = f"{owner[0].name}'s {self.scene.page.string(part.start + 1, part.end)}"
+        clear = len(owner) == 1 and owner[0].named and self.certainty[statement.id] >= CLEAR
         self.certainty[statement.id] = certainty
+        return owner[0] if clear else None
 
     def _resolved(self, statement: Statement, anaphor: Anaphor, own: Entity | None, turn: int) -> tuple[Entity, ...]:
         scene = self.scene
@@ -252,6 +279,7 @@ class Resolution:
             makers=scene.makers_of(anaphor),
             hinted=scene.hinted(anaphor),
             affiliated=scene.affiliated(e for _, found in around[:1] for e in found),
+            prior=self.nouns(anaphor),
         )
 
     def _in_quotation_of(self, anaphor: Anaphor, parent: Statement) -> bool:
@@ -299,6 +327,14 @@ class Resolution:
             )
             for e in listed.values()
         )
+
+
+def _letter(page: Page, statement: Statement) -> str:
+    """The letter before a colon that a source is in an interview: Q: ..., A: ..."""
+    words = page.inside(statement.source)
+    if len(words) != 1 or page.words[words[0] + 1 : words[0] + 2] != [":"]:
+        return ""
+    return page.words[words[0]] if len(page.words[words[0]]) == 1 else ""
 
 
 def _editors_note(page: Page, statement: Statement) -> bool:

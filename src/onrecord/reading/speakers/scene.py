@@ -11,7 +11,7 @@ from onrecord.reading.speakers.anaphor import Anaphor
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Situation
 from onrecord.reading.speakers.gather import described, gather
-from onrecord.reading.speakers.names import Name, find_names, fold, names_in
+from onrecord.reading.speakers.names import Name, find_names, fold, names_in, places
 from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases
 from onrecord.records import Article, Statement
@@ -111,6 +111,21 @@ class Scene:
         plural = next((i for i, w in enumerate(page.lower) if lexicon.singular(w) == low != w), None)
         return None if plural is None else self.describe(plural, plural + 1, plural)
 
+    def people(self, word: int) -> Entity | None:
+        """Those whose adjective stands before a noun: Norlandish | worries are those of the Norlanders."""
+        page, low = self.page, self.page.lower[word]
+        if not low.endswith(("an", "ish", "ese", "ic")) or low.capitalize() != page.words[word]:
+            return None
+        plural = next((i for i, w in enumerate(page.lower) if w == low + "s" and page.words[i][0].isupper()), None)
+        if plural is None and low.endswith("ish"):
+            plural = next((i for i, w in enumerate(page.lower) if w == low[:-3] + "s"), None)
+        return None if plural is None else self._at(plural)
+
+    def _at(self, word: int) -> Entity:
+        """Whoever is named or described by the word."""
+        name = next((n for n in self.names if n.start <= word < n.end), None)
+        return self.of_name[name.start] if name else self.describe(word, word + 1, word)
+
     def same_sentence(self, a: int, b: int) -> bool:
         """Whether the words stand in one sentence."""
         return self.page.sentence[a] == self.page.sentence[b]
@@ -174,10 +189,22 @@ class Scene:
         later = [e for e in self.entities if e.named and e.mentions and e.mentions[0].start >= anaphor.end]
         return sorted(later, key=lambda e: e.mentions[0].start)[:LATER]
 
-    def maker_in(self, start: int, end: int) -> Entity | None:
-        """The body that a document is named with: "a Navy report", "the report by the Navy"."""
-        found = [self.of_name[n.start] for n in names_in(self.names, start, end)]
-        return next((e for e in found if e.person is not True), None)
+    def maker_in(self, start: int, end: int, sort: str = lexicon.DOCUMENT) -> Entity | None:
+        """Whose words they are: a body that a document is named with ("a Navy report", "the report by the Navy"), or
+        whoever owns them by the first of these words (Ana Ruiz's | letter)."""
+        names = names_in(self.names, start, end)
+        owner = names and names[0].title <= start and self.page.lower[names[0].end : names[0].end + 1]
+        if owner in (["'s"], ["’s"], ["'"], ["’"]):
+            return self.of_name[names[0].start]
+        if sort != lexicon.DOCUMENT or not names:
+            return None
+        by = next((n for n in names if self.page.lower[n.title - 1] == "by"), None)
+        if by is not None and self.page.lower[by.title - 2] not in lexicon.MADE and by is names[0]:
+            return None if self.page.lower[by.title - 2] in lexicon.GOT else self._body(names)
+        return self.of_name[by.start] if by is not None else self._body(names)
+
+    def _body(self, names: Sequence[Name]) -> Entity | None:
+        return next((e for n in names if (e := self.of_name[n.start]).person is not True), None)
 
     def affiliated(self, speakers: Iterable[Entity]) -> frozenset[int]:
         """Numbers of those named beside the speakers where these are named first: "Ana Ruiz of the Sarn Board"."""
@@ -192,6 +219,14 @@ class Scene:
                     found.add(other.number)
         return frozenset(found)
 
+    def body_of(self, person: Entity, noun: str) -> Entity | None:
+        """The body that somebody belongs to, by where the name stands first: "Ana Ruiz of the Sarn Board ... her |
+        group". None where none or several are named there, or the noun tells of something else."""
+        numbers = self.affiliated([person]) if noun in lexicon.BODIES_OF_PEOPLE and person.person else ()
+        bodies = [e for e in self.entities if e.number in numbers and e.person is False]
+        bodies = [e for e in bodies if " ".join(e.key) not in places()]
+        return bodies[0] if len(bodies) == 1 else None
+
     def makers_of(self, anaphor: Anaphor) -> frozenset[int]:
         """Numbers of those whose document it is said to be."""
         return self.makers.get(anaphor.noun, frozenset()) if anaphor.sort == lexicon.DOCUMENT else frozenset()
@@ -203,6 +238,8 @@ class Scene:
 
 def possible(anaphor: Anaphor, entity: Entity) -> bool:
     """Whether the words leave it open: he is no woman, no several, and no country."""
+    if anaphor.whose and anaphor.noun in lexicon.BODIES_OF_ONE:  # the Dorn campaign is no other campaign
+        return not anaphor.whose.isdisjoint(entity.key) or not anaphor.whose.isdisjoint(entity.name.lower().split())
     if anaphor.noun and anaphor.possessive:  # her lawyer is nobody of whom it is not said
         return anaphor.noun in entity.nouns or entity.plural == anaphor.plural is True
     people = anaphor.sort == lexicon.GROUP and lexicon.noun_class(anaphor.noun) == lexicon.PERSON
@@ -228,12 +265,10 @@ def _makers(page: Page, names: Sequence[Name], of_name: dict[int, Entity]) -> di
         i = name.title - 1
         if i >= 0 and page.lower[i] in ("the", "a"):
             i -= 1
-        if (
-            i > 0
-            and page.lower[i] in ("by", "from", "of")
-            and lexicon.noun_class(page.lower[i - 1]) == lexicon.DOCUMENT
-        ):
-            found[lexicon.singular(page.lower[i - 1])].add(of_name[name.start].number)
+        if i > 1 and page.lower[i] in ("by", "from", "of"):
+            i -= 1 + (page.lower[i] == "by" and page.lower[i - 1] in lexicon.MADE)  # an affidavit written by | Ana Ruiz
+            if lexicon.noun_class(page.lower[i]) == lexicon.DOCUMENT:
+                found[lexicon.singular(page.lower[i])].add(of_name[name.start].number)
     return {noun: frozenset(numbers) for noun, numbers in found.items()}
 
 

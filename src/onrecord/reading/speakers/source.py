@@ -32,6 +32,7 @@ class Part:
 
 
 _TRIM = frozenset("even only but as then , . ; : ( ) [ ] \" “ ” ' ‘ ’ 's ’s - — –".split())
+_TRIM_BEFORE = _TRIM | {w.capitalize() for w in _TRIM} | {"from", "by"}
 _JOINTS = frozenset("and & or nor".split())
 _AFTER_PRONOUN = lexicon.SELVES | {"all", "both", "'s", "’s", "also"}
 _STOPS_HEAD = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.AUXILIARIES
@@ -42,9 +43,9 @@ _STOPS_TRADE = _STOPS_HEAD | lexicon.DETERMINERS | {"and"}
 def read_source(page: Page, words: Sequence[int], names: Sequence[Name]) -> list[Part]:
     """The parts of a source, one for each who speaks jointly. `names`: those of the article, in order."""
     words = list(words)
-    while words and page.lower[words[0]] in _TRIM:
+    while words and page.words[words[0]] in _TRIM_BEFORE:
         words.pop(0)
-    while words and page.lower[words[-1]] in _TRIM:
+    while words and page.lower[words[-1]] in _TRIM | (lexicon.SELVES if len(words) > 1 else frozenset()):
         words.pop()
     if not words:
         return []
@@ -67,9 +68,17 @@ def _coordinated(page: Page, start: int, end: int, names: Sequence[Name]) -> lis
     edges = sorted({*cuts, *(i for i in range(start, cuts[-1]) if page.words[i] == ",")})
     spans = zip([start, *(c + 1 for c in edges)], [*edges, end], strict=True)
     pieces = [p for p in (_trimmed(page, s, e) for s, e in spans) if p]
-    if not all(_stands_alone(page, s, e, names) for s, e in pieces):
+    if not all(_stands_alone(page, s, e, names) for s, e in pieces) or _told_of_one(page, pieces, names):
         return [(start, end)]
     return [p for i, p in enumerate(pieces) if not _only_describes(page, i, pieces, names)]
+
+
+def _told_of_one(page: Page, pieces: Sequence[tuple[int, int]], names: Sequence[Name]) -> bool:
+    """Ana Ruiz, a teacher and a diver: both tell of her, with no comma before the "and"."""
+    (_, end), *rest = pieces
+    named = any(n.start < end and n.end > pieces[0][0] for n in names)
+    told = all(page.lower[s] in ("a", "an") for s, _ in rest)
+    return named and told and len(rest) > 1 and page.words[end] == "," and page.words[rest[-2][1]] != ","
 
 
 def _only_describes(page: Page, index: int, pieces: Sequence[tuple[int, int]], names: Sequence[Name]) -> bool:
@@ -153,7 +162,7 @@ def _apposition(page: Page, head: int, start: int, end: int, names: Sequence[Nam
             continue
         if _called_by_trade(page, start, end, name):
             return name
-        if page.lower[name.start - 1] in ("named", "called"):
+        if page.lower[name.start - 1] in ("named", "called") and not any(n.start <= head < n.end for n in names):
             return name
         if _titled(page, head, start, name) or _behind_comma(page, head, start, end, name, names):
             return name
@@ -189,7 +198,7 @@ def _titled(page: Page, head: int, start: int, name: Name) -> bool:
         person = lexicon.noun_class(page.lower[head]) == lexicon.PERSON
         return person and head < before and page.words[before] == ")" and not lexicon.is_plural(page.lower[head])
     of_what = [w for w in page.lower[head + 1 : name.start] if w not in ("of", "for", "the")]
-    if name.title <= head < name.start or " ".join(of_what) in OFFICES | places():
+    if name.title <= head < name.start or " ".join(of_what) in OFFICES | places().keys():
         return True
     sort, bare = lexicon.noun_class(page.lower[head]), page.lower[start] not in lexicon.DETERMINERS
     return (
@@ -205,7 +214,7 @@ def _behind_comma(page: Page, head: int, start: int, end: int, name: Name, names
     if any(n.start <= head < n.end for n in names):
         return False
     before = min(name.start, name.title) - 1
-    while before > head and page.words[before].islower() and before > name.start - 5:
+    while before > head and page.words[before][:1].isalpha() and before > name.start - 6:
         if page.lower[before] in _STOPS_HEAD:
             return False
         before -= 1

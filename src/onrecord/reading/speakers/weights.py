@@ -15,6 +15,7 @@ import numpy as np
 
 from onrecord.errors import ModelError
 from onrecord.reading.speakers.features import FEATURES
+from onrecord.reading.speakers.nouns import Nouns
 from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.types import TYPES, Typer
 
@@ -24,10 +25,11 @@ TABLES = ("inner", "shift", "outer", "direct")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Both trained parts: who is meant, and what a speaker is. `about`: how they came to be."""
+    """What is trained: who is meant, what a speaker is, what a noun tells. `about`: how they came to be."""
 
     scorer: Scorer
     typer: Typer
+    nouns: Nouns
     about: Mapping[str, Any]
 
 
@@ -43,20 +45,23 @@ def load_weights(path: Path = SHIPPED) -> Weights:
             raise ModelError(f"{path}: made for another version of onrecord (its features differ)")
         scorer = Scorer(*(np.array(tables["scorer"][name], dtype=np.float64) for name in TABLES))
         table = {f: np.array(row, dtype=np.float64) for f, row in tables["typer"].items()}
-        return Weights(scorer, Typer(table), kept["about"])
+        nouns = Nouns({key: (a, b, c) for key, (a, b, c) in tables["nouns"].items()})
+        return Weights(scorer, Typer(table), nouns, kept["about"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: cannot be read ({error!r}); reinstall onrecord") from None
 
 
-def save_weights(path: Path, scorer: Scorer, typer: Typer, about: Mapping[str, Any]) -> None:
+def save_weights(path: Path, weights: Weights) -> None:
     """Write the file that load_weights reads."""
+    scorer, typer = weights.scorer, weights.typer
     tables = {
         "features": list(FEATURES),
         "types": list(TYPES),
         "scorer": {name: getattr(scorer, name).tolist() for name in TABLES},
         "typer": {f: row.tolist() for f, row in sorted(typer.table.items())},
+        "nouns": {key: list(counts) for key, counts in sorted(weights.nouns.counts.items())},
     }
-    kept = {"about": dict(about), "sha256": tables_hash(tables), "tables": tables}
+    kept = {"about": dict(weights.about), "sha256": tables_hash(tables), "tables": tables}
     path.write_text(json.dumps(kept, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
 
 
