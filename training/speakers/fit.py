@@ -20,7 +20,7 @@ class Settings:
     """How the scorer is trained. `members`: networks from different beginnings, their scores averaged, of `hidden`
     units each; `decay`: of every weight, a step; `drop`: share of hidden units left out."""
 
-    members: int = 5
+    members: int = 10
     hidden: int = 24
     epochs: int = 24
     batch: int = 64

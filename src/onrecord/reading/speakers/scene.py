@@ -251,7 +251,13 @@ def possible(anaphor: Anaphor, entity: Entity) -> bool:
         return True
     bodies = entity.votes["organisation"] + entity.votes["media"] + entity.votes["document"]
     other = entity.votes["f" if anaphor.sort == "he" else "m"] - entity.votes[str(anaphor.gender)]
-    return not entity.plural and other < 2 and bodies - entity.votes["person"] < 3
+    return not entity.plural and other < 2 and bodies - entity.votes["person"] < 3 and not _ends_like_body(entity)
+
+
+def _ends_like_body(entity: Entity) -> bool:
+    """The White | House: nothing says that it is a person's name."""
+    told = entity.votes["person"] or entity.near["m"] or entity.near["f"] or len(entity.key) < 2
+    return not told and lexicon.noun_class(entity.key[-1]) == lexicon.ORGANISATION
 
 
 def _makers(page: Page, names: Sequence[Name], of_name: dict[int, Entity]) -> dict[str, frozenset[int]]:
