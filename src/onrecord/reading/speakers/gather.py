@@ -261,7 +261,7 @@ def _evidence(page: Page, entity: Entity, name: Name) -> None:
         if kind in (lexicon.ORGANISATION, lexicon.MEDIA, lexicon.DOCUMENT):
             entity.votes[kind] += 2
     if not person and (page.string(name.start, name.end) in outlets or page.string(first, name.end) in outlets):
-        entity.votes[lexicon.MEDIA] += 2
+        entity.votes[lexicon.MEDIA] += 3  # as sure as a place: he is no outlet
     short = len(name.key) == 1 and len(name.key[0]) > 1
     if short and page.words[name.start].isupper():
         entity.votes["organisation"] += 1
