@@ -97,7 +97,7 @@ def test_a_known_outlet_is_a_medium(tmp_path):
         paper, person = gather(page, find_names(page), []).entities
     finally:
         register.use(None)
-    assert (paper.votes["media"], person.votes["media"]) == (2, 0)
+    assert (paper.votes["media"], person.votes["media"]) == (3, 0)
 
 
 def test_what_is_called_alike_and_belongs_to_others_is_not_the_same():

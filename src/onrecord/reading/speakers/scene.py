@@ -11,7 +11,8 @@ from onrecord.reading.speakers.anaphor import Anaphor
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import Situation
 from onrecord.reading.speakers.gather import described, gather
-from onrecord.reading.speakers.names import Name, find_names, fold, names_in, places
+from onrecord.reading.speakers.name_lists import fold, places
+from onrecord.reading.speakers.names import Name, find_names, names_in
 from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases
 from onrecord.records import Article, Statement

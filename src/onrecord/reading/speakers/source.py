@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.reading.speakers import lexicon
-from onrecord.reading.speakers.names import OFFICES, Name, names_in, places
+from onrecord.reading.speakers.name_lists import places
+from onrecord.reading.speakers.names import OFFICES, Name, names_in
 from onrecord.reading.speakers.page import Page
 
 

@@ -13,7 +13,7 @@ from onrecord.outlets import in_use
 from onrecord.reading.speakers import lexicon
 from onrecord.reading.speakers.anaphor import of_pronoun
 from onrecord.reading.speakers.entities import Entity
-from onrecord.reading.speakers.names import places
+from onrecord.reading.speakers.name_lists import places
 from onrecord.reading.speakers.page import Page
 from onrecord.reading.speakers.scorer import Floats
 from onrecord.reading.speakers.source import Kind, Part
