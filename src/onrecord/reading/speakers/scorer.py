@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+PRODUCTS = 262_144
+"""At most so many in one product of matrices: numpy's library of linear algebra (OpenBLAS) calls more threads for more,
+which takes longer here than the sums do and disturbs the encoder's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
@@ -21,8 +25,10 @@ class Scorer:
 
     def __call__(self, rows: Floats) -> Floats:
         """How well each candidate fits, as log-odds among them. *Shape:* (candidates, features) -> (candidates,)."""
-        hidden = np.maximum(rows @ self.inner + self.shift, 0.0)
-        out: Floats = hidden @ self.outer + rows @ self.direct
+        out: Floats = rows @ self.direct
+        few = max(PRODUCTS // self.inner.size, 1)
+        for at in range(0, len(rows), few):
+            out[at : at + few] += np.maximum(rows[at : at + few] @ self.inner + self.shift, 0.0) @ self.outer
         return out
 
 
