@@ -15,7 +15,7 @@ from onrecord.reading.chain import Ints
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft
 
-FRAME_WORDS = 2
+MISSING_WORDS = 2
 """So many words of a sentence that is covered as a whole may be missing: its full stop, a small word before it."""
 
 
@@ -41,7 +41,7 @@ def _belongs(words: Ints, number: int, text: str, encoded: Encoded, starts: Ints
     """Whether the words are a whole sentence, or quoted, or their sentence is none."""
     first = int(starts[number])
     end = int(starts[number + 1]) if number + 1 < len(starts) else len(encoded)
-    whole = len(words) >= end - first - FRAME_WORDS
+    whole = len(words) >= end - first - MISSING_WORDS
     quoted = int(np.count_nonzero(encoded.quotes[words])) * 2 > len(words)
     return whole or quoted or _is_no_start(first, text, encoded)
 

@@ -14,6 +14,8 @@ from onrecord.reading.encoding import Encoded
 from onrecord.reading.statements import Draft, no_words
 
 ARTICLES = {"a", "an", "the"}
+WITHIN = {"'", "’", "'s", "’s", "-"}
+"""Marks that end no source."""
 MOST_WORDS = 15
 """Of a source behind "according to"."""
 
@@ -49,7 +51,7 @@ def _phrase_end(start: int, text: str, encoded: Encoded) -> int:
     while end < min(start + MOST_WORDS, len(encoded)) and encoded.paragraphs[end] == encoded.paragraphs[start]:
         word = _word(end, text, encoded)
         after = _word(end + 1, text, encoded) if end + 1 < len(encoded) else ""
-        if not word[0].isalnum() and not (word == "," and after.isdigit()) and word not in "'’'s’s-":
+        if not word[0].isalnum() and not (word == "," and after.isdigit()) and word not in WITHIN:
             break
         end += 1
     return end

@@ -19,8 +19,8 @@ _ONE = frozenset("a an somebody someone".split())
 _BEGINS = lexicon.DETERMINERS - lexicon.QUANTITIES
 _NO_NOUN = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
 _OPENED = frozenset("\" “ ‘ '' ``".split())
-_BETWEEN = {True: lexicon.QUANTITIES | {"of", "percent"} | _OPENED, False: _OPENED | {"both"}}
-"""What may stand between the noun and its pronoun; with "of" before the pronoun also how many: two | of whom."""
+_HOW_MANY = lexicon.QUANTITIES | {"of", "percent"} | _OPENED
+"""What stands between a noun and "of whom": clerks, two | of whom."""
 
 
 def antecedent(scene: Scene, start: int, word: int) -> Entity | None:
@@ -28,7 +28,8 @@ def antecedent(scene: Scene, start: int, word: int) -> Entity | None:
     page = scene.page
     if first := _relative_before(page, start):
         return antecedent(scene, first, first)
-    while start > 0 and page.lower[start - 1] in _BETWEEN[page.lower[word - 1] == "of"]:
+    between = _HOW_MANY if page.lower[word - 1] == "of" else _OPENED | {"both"}
+    while start > 0 and page.lower[start - 1] in between:
         start -= 1
     if "both" in page.lower[start:word]:
         return scene.last_pair(start)

@@ -125,9 +125,10 @@ class Resolution:
         page = self.scene.page
         parts = read_source(page, page.inside(statement.source), self.scene.names)
         self.certainty[statement.id] = BY_NAME
-        if _editors_note(page, statement) or _letter(page, statement) == "Q":
+        letter = _letter(page, statement)
+        if _editors_note(page, statement) or letter == "Q":
             return (self.author,)
-        asked = self.scene.foremost(parts[0].start, 1) if _letter(page, statement) == "A" else ()
+        asked = self.scene.foremost(parts[0].start, 1) if letter == "A" else ()
         found = {entity.number: entity for entity in asked}
         for part in () if asked else parts:
             for entity in self._part(statement, part, turn):
