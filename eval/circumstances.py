@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,12 @@ def articles(gold: list[Gold], corpora: Path, read: bool) -> Iterator[tuple[Gold
     todo = [i for i, (g, _) in enumerate(here) if read or g.corpus in ("sample", "seed")]
     done = dict(zip(todo, _reader().read(unread(here[i][1]) for i in todo), strict=True)) if todo else {}
     for i, (g, a) in enumerate(here):
-        yield g, done.get(i) or trace(a if any(s.speaker for s in a.statements) else resolve(a))
+        yield g, done.get(i) or trace(a if any(s.speaker for s in a.statements) else _with_speakers(a))
+
+
+def _with_speakers(article: Article) -> Article:
+    (vectors,) = _reader().vectors([article.text])
+    return resolve(article, vectors=vectors)
 
 
 def _pages(paths: list[str]) -> dict[str, Article]:
@@ -142,6 +148,7 @@ def _pages(paths: list[str]) -> dict[str, Article]:
     return {Path(item.ref or "").stem: item for item in items}
 
 
+@cache
 def _reader() -> Any:
     from onrecord.reading import load_reader
     from onrecord.settings import load

@@ -18,6 +18,7 @@ from typing import Any
 from eval.corpora import available, file_sha256
 from eval.floors import Floors, flat
 from eval.run import table
+from onrecord.reading import load_reader
 from onrecord.reading.speakers import resolve
 from onrecord.records import Article
 from onrecord.scoring import score
@@ -56,7 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def measure(gold: dict[str, Article]) -> dict[str, Any]:
     """The measures of speakers over gold articles whose statements are taken as they are."""
-    done = {key: resolve(without_speakers(article)) for key, article in gold.items()}
+    vectors = load_reader().vectors(article.text for article in gold.values())
+    read = zip(gold.items(), vectors, strict=True)
+    done = {key: resolve(without_speakers(article), vectors=v) for (key, article), v in read}
     scores = score(gold, done).as_dict()
     return {name: scores[name] for name in MEASURES if name in scores}
 

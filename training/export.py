@@ -35,8 +35,10 @@ class OneWindow(nn.Module):
         self.tagger = tagger
 
     def forward(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, quotes: Tensor, first: Tensor) -> Any:
-        """*Shape:* (1, pieces) four times, first (1, words) -> as Tagger."""
-        return self.tagger(pieces, shapes, breaks, quotes, None, first)
+        """*Shape:* (1, pieces) four times, first (1, words) -> as Tagger, and the encoder's last layer at each word (1,
+        words, hidden)."""
+        words = self.tagger.words(pieces, shapes, breaks, quotes, None, first)
+        return *self.tagger.heads(words), words
 
 
 class OneWindowRoles(nn.Module):
@@ -115,7 +117,7 @@ def _tagger_graph(tagger: Tagger, path: Path) -> None:
     first = torch.arange(words)[None]
     names = ["pieces", "shapes", "breaks", "quotes", "first"]
     axes = {n: {1: "pieces"} for n in names[:4]} | {"first": {1: "words"}}
-    outputs = ["cue", "keys", "queries", "attitude"]
+    outputs = ["cue", "keys", "queries", "attitude", "vectors"]
     axes |= {n: {1: "words"} for n in outputs}
     torch.onnx.export(
         OneWindow(tagger), (one, one, one, one, first), str(path),

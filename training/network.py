@@ -132,11 +132,21 @@ class Tagger(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """*Shape:* first (batch, words), the index of each word's first piece -> cue scores (batch, words, 3), keys and
         queries (batch, words, key), attitude scores (batch, words, attitudes)."""
+        return self.heads(self.words(pieces, shapes, breaks, quotes, mask, first))
+
+    def words(
+        self, pieces: Tensor, shapes: Tensor, breaks: Tensor, quotes: Tensor, mask: Tensor | None, first: Tensor
+    ) -> Tensor:
+        """*Shape:* as above -> the encoder's last layer at each word's first piece (batch, words, hidden)."""
         states = self.encoder(pieces, shapes, breaks, quotes, mask).float()
         index = first.unsqueeze(2).expand(-1, -1, states.shape[2])
         words = torch.gather(states, 1, index)
         if self.training:
             words = drop_units(words, self.dropout)
+        return words
+
+    def heads(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """*Shape:* (batch, words, hidden) -> as forward."""
         return self.cue(words), self.key(words), self.query(words), self.attitude(words)
 
 

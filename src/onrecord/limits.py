@@ -122,6 +122,10 @@ MAX_CACHED_WORDS = 200_000
 MAX_WINDOWS_AHEAD = 256
 """Windows being read at once, over all articles: bounds memory, and keeps every thread busy."""
 
+MAX_WORDS_WITH_VECTORS = 200_000
+"""Words of an article whose vectors are kept (768 bytes each) until its speakers are found; those of a
+longer one are found without them."""
+
 MAX_LOCK_SECONDS = 30.0
 """What a command waits for another one that is writing to the same ledger."""
 

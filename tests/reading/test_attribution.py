@@ -40,7 +40,7 @@ def attributions(vocabulary, engine, text, window=None):
     encoded = vocabulary.encode(text)
     window = window or windows(encoded)[0]
     inputs = window_inputs(encoded, window, cls=2, sep=3)
-    return decoder().attributions(engine, encoded, window, inputs)
+    return decoder().attributions(engine, encoded, window, engine.tag(inputs))
 
 
 def places(found):
@@ -90,7 +90,8 @@ def test_the_windows_share_out_all_cues(vocabulary):
     found = []
     for window in windows(encoded):
         inputs = window_inputs(encoded, window, cls=2, sep=3)
-        found += decoder().attributions(RuleEngine(), encoded, window, inputs)
+        engine = RuleEngine()
+        found += decoder().attributions(engine, encoded, window, engine.tag(inputs))
     assert len(windows(encoded)) > 5
     assert places(found) == [(i, i + 1) for i in range(1, len(encoded), 5)]
 

@@ -1,5 +1,6 @@
 """The model that is shipped reads, and reads the same alone and in company, on one thread and on two."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from lxml import html
 from onrecord.pipeline.run import version_of
 from onrecord.reading import check_manifest, load_reader
 from onrecord.reading.model_files import MANIFEST, SHIPPED
+from onrecord.reading.speakers import resolve
 from onrecord.records import Article
 from tests.reading.doubles import of
 
@@ -20,6 +22,11 @@ TEXT = (
     "Talvera, 3 May. The harbour reopened on Friday.\n\n"
     "Spokeswoman Ilse Brandqvist said the mayor had claimed that the pier was safe. “We did not see any engineers "
     "there,” fisherman Tomas Orrin told reporters."
+)
+
+TALK = (
+    "Pavel Dorn met Tomas Orrin on the pier on Friday. The mayor said that the harbour would reopen. He doubted that "
+    "it was safe, and the officials told him that they knew."
 )
 
 
@@ -41,6 +48,15 @@ def sample() -> list[Article]:
 
 def test_its_files_are_the_ones_in_its_manifest():
     assert check_manifest().folder == SHIPPED
+
+
+def test_who_speaks_is_weighed_with_the_words_of_the_encoder():
+    (article,) = reader(1).read([Article(id="a", text=TALK)])
+    (vectors,) = reader(1).vectors([TALK])
+    bare = replace(article, statements=tuple(replace(s, speaker=None, unknown={}) for s in article.statements))
+    told = [s.unknown["speaker_score"] for s in article.statements if s.speaker]
+    assert told == [s.unknown["speaker_score"] for s in resolve(bare, vectors=vectors).statements if s.speaker]
+    assert told != [s.unknown["speaker_score"] for s in resolve(bare).statements if s.speaker]
 
 
 def test_a_nested_attribution_is_read():

@@ -17,11 +17,13 @@ from onrecord.reading.speakers.anaphor import of_pronoun
 from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matrix
 from onrecord.reading.speakers.nouns import Counts, Nouns, key_of, sense_of
-from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, name_of
+from onrecord.reading.speakers.page import Page
+from onrecord.reading.speakers.pairs import Places, places
+from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, Score, name_of
 from onrecord.reading.speakers.scene import Scene
-from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.speakers.types import crossed
 from onrecord.reading.speakers.types import features as features_of_type
+from onrecord.reading.word_vectors import WordVectors
 from onrecord.records import Article, Statement
 from onrecord.scoring import same_name
 from training.speakers.fit_types import TypeExample
@@ -40,15 +42,16 @@ class Example:
     sort: str
     rows: Floats
     right: np.ndarray
+    places: Places
     noun: str = ""
     senses: tuple[int, ...] = ()
 
 
 def of_article(
-    gold: Article, scorer: Scorer | None = None, nouns: Nouns = NONE_KNOWN
+    gold: Article, vectors: WordVectors | None = None, score: Score | None = None, nouns: Nouns = NONE_KNOWN
 ) -> tuple[list[Example], list[TypeExample]]:
     """The choices of an annotated article, and its speakers with their types. What came before is taken as the
-    annotators have it; or, with a `scorer`, as that would have it, so that it learns to live with its own mistakes
+    annotators have it; or, with a `score`, as that would have it, so that it learns to live with its own mistakes
     (Ross, Gordon and Bagnell 2011)."""
     found: list[Example] = []
     truth = {s.id: s for s in gold.statements}
@@ -60,10 +63,12 @@ def of_article(
             noun = key_of(anaphor) if anaphor.noun else ""
             senses = tuple(sense_of(anaphor.noun, c, choice.own) if c else 0 for c in choice.candidates) if noun else ()
             rows = choice.rows.astype(np.float32)
-            found.append(Example(gold.id, anaphor.sort, rows, right, noun, senses))
-        return (_best(choice, right) if scorer is None else int(scorer(choice.rows).argmax())), 1.0
+            found.append(Example(gold.id, anaphor.sort, rows, right, choice.places, noun, senses))
+        if score is None:
+            return _best(choice, right), 1.0
+        return int(score(choice.rows, choice.places, choice.vectors).argmax()), 1.0
 
-    scene = Scene.of(without_speakers(gold))
+    scene = Scene.of(without_speakers(gold), vectors=vectors)
     Resolution(scene, choose, no_types, nouns).run()
     types: list[TypeExample] = []
     for statement in gold.statements:
@@ -123,15 +128,23 @@ def of_gum(document: Mapping[str, Any]) -> list[Example]:
         single = word < len(page) and page.starts[word] == start and page.ends[word] >= end
         if not single or page.lower[word] not in THIRD_PERSON or sizes[cluster] < 2:
             continue
-        situation = Situation(of_pronoun(page, word), statement=False)
+        anaphor = of_pronoun(page, word)
+        situation = Situation(anaphor, statement=False)
         candidates: list[Entity | None] = [*scene.candidates(situation), None]
         rows = matrix(page, situation, candidates, None)
         right = np.array([c is not None and cluster in clusters.get(c.number, ()) for c in candidates], dtype=bool)
-        found.append(Example(document["id"], situation.anaphor.sort, rows.astype(np.float32), right))
+        at = places(page, _said_next(page, word), anaphor, candidates, None)
+        found.append(Example(document["id"], anaphor.sort, rows.astype(np.float32), right, at))
         if right.any():
             chosen = max((c for c, r in zip(candidates, right, strict=True) if r and c), key=lambda c: len(c.mentions))
             chosen.mention(word, word + 1)
     return found
+
+
+def _said_next(page: Page, word: int) -> Statement:
+    """As if the word behind the pronoun were a cue."""
+    after = min(word + 1, len(page) - 1)
+    return Statement(id="", content=(), cue=page.span(after, after + 1))
 
 
 def count_nouns(examples: Iterable[Example]) -> Nouns:

@@ -1,122 +1,130 @@
-"""The scorer's weights: networks with one hidden layer, trained by Adam (Kingma and Ba 2015) to give the right
-candidates the whole of the probability. Deterministic."""
+"""The weights that tell who is meant: networks over features with one hidden layer, and bilinear scorers of words.
+
+Trained together by Adam (Kingma and Ba 2015) to give the right candidates the whole of the probability. Deterministic.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onrecord.reading.speakers.features import FEATURES
+from onrecord.reading.speakers.pairs import PairScorer
 from onrecord.reading.speakers.scorer import Scorer
+from onrecord.reading.word_vectors import Vectors
+from training.speakers.batches import Batch, Spread, by_article, in_turn
 from training.speakers.choices import Example
-
-Tables = dict[str, np.ndarray]
+from training.speakers.gradient import BY_WORDS, Noise, Tables, gradient
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the scorer is trained. `members`: networks from different beginnings, their scores averaged, of `hidden`
-    units each; `decay`: of every weight, a step; `drop`: share of hidden units left out."""
+    """How the scorers are trained. `members`: so many from different beginnings, their scores averaged, of `hidden`
+    units and `pair` products of words each; `articles`: in a batch; `decay`: of every weight, a step; `drop`: share of
+    hidden units left out; the same for the words, and `unheard`: share of the articles whose words say nothing, so that
+    features do by themselves."""
 
-    members: int = 10
+    members: int = 5
     hidden: int = 24
-    epochs: int = 24
-    batch: int = 64
-    rate: float = 4e-3
+    pair: int = 16
+    epochs: int = 20
+    articles: int = 3
+    rate: float = 3e-3
     decay: float = 0.01
     drop: float = 0.2
+    rate_of_words: float = 4e-4
+    decay_of_words: float = 0.1
+    drop_of_words: float = 0.5
+    unheard: float = 0.05
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Candidates of all examples, one below the other. *Shape:* rows (candidates, features), right (candidates,), of:
-    each candidate's example (candidates,), starts: each example's first candidate (examples,), weight (examples,)."""
-
-    rows: np.ndarray
-    right: np.ndarray
-    of: np.ndarray
-    starts: np.ndarray
-    weight: np.ndarray
-
-    @classmethod
-    def all(cls, examples: Sequence[Example], weights: Sequence[float]) -> _Batch:
-        sizes = np.array([len(e.right) for e in examples])
-        return cls(
-            rows=np.concatenate([e.rows for e in examples]).astype(np.float32),
-            right=np.concatenate([e.right for e in examples]),
-            of=np.repeat(np.arange(len(sizes)), sizes),
-            starts=np.cumsum(sizes) - sizes,
-            weight=np.array(weights, dtype=np.float32),
-        )
-
-    def some(self, chosen: np.ndarray) -> _Batch:
-        """The chosen examples, in that order."""
-        sizes = np.diff(self.starts, append=len(self.rows))[chosen]
-        starts = np.cumsum(sizes) - sizes
-        of = np.repeat(np.arange(len(chosen)), sizes)
-        at = np.arange(len(of)) + (self.starts[chosen] - starts)[of]
-        weight = self.weight[chosen]
-        return _Batch(self.rows[at], self.right[at], of, starts, weight / weight.sum())
-
-
-def fit(examples: Sequence[Example], weights: Sequence[float], settings: Settings) -> Scorer:
-    """A scorer for the examples, each of which counts as much as its weight."""
+def fit(
+    examples: Sequence[Example], weights: Sequence[float], vectors: Mapping[str, Vectors], settings: Settings
+) -> tuple[Scorer, PairScorer]:
+    """Scorers for the examples, each of which counts as much as its weight. `vectors`: of each article's words."""
     rng = np.random.default_rng(settings.seed)
-    tables = _start(rng, settings)
-    every = _Batch.all(examples, weights)
+    spread = Spread.of([v[::7] for v in vectors.values()])
+    batches = by_article(examples, weights, vectors, spread)
+    tables = _start(rng, settings, len(spread.middle))
     mean, square = ({k: np.zeros_like(v) for k, v in tables.items()} for _ in range(2))
-    steps = settings.epochs * -(-len(examples) // settings.batch)
+    steps = settings.epochs * -(-len(batches) // settings.articles)
     step = 0
     for _ in range(settings.epochs):
-        order = rng.permutation(len(examples))
-        for at in range(0, len(order), settings.batch):
-            batch = every.some(order[at : at + settings.batch])
-            units = (len(batch.starts), settings.members * settings.hidden)
-            keep = (rng.random(units, dtype=np.float32) >= settings.drop) / np.float32(1 - settings.drop)
+        for batch in in_turn(batches, settings.articles, rng):
             step += 1
-            rate = settings.rate * (1 - (step - 1) / steps)
-            for k, g in _gradient(tables, batch, keep).items():
+            for k, g in gradient(tables, batch, _noise(rng, batch, settings)).items():
                 mean[k] += 0.1 * (g - mean[k])
                 square[k] += 0.001 * (g * g - square[k])
                 move = mean[k] / (1 - 0.9**step) / (np.sqrt(square[k] / (1 - 0.999**step)) + 1e-8)
-                tables[k] -= rate * (move + settings.decay * tables[k])
-    mean_of = {"outer": tables["outer"] / settings.members, "direct": tables["direct"].mean(axis=1)}
-    return Scorer(**{k: np.round(v.astype(np.float64), 4) for k, v in {**tables, **mean_of}.items()})
+                tables[k] -= _rate(k, settings) * (1 - (step - 1) / steps) * (move + _decay(k, settings) * tables[k])
+    return _scorer(tables, settings), _pair_scorer(tables, spread, settings)
 
 
-def _start(rng: np.random.Generator, settings: Settings) -> Tables:
-    """*Shape:* as the Scorer has it, the hidden units of all members side by side; direct (features, members)."""
-    n, units = len(FEATURES), settings.members * settings.hidden
+def _rate(table: str, settings: Settings) -> float:
+    return settings.rate_of_words if table in BY_WORDS else settings.rate
+
+
+def _decay(table: str, settings: Settings) -> float:
+    return settings.decay_of_words if table in BY_WORDS else settings.decay
+
+
+def _noise(rng: np.random.Generator, batch: Batch, settings: Settings) -> Noise:
+    units = (len(batch.starts), settings.members * settings.hidden)
+    heard = rng.random(int(batch.article[-1]) + 1) >= settings.unheard
+    return Noise(
+        _kept(rng, units, settings.drop),
+        _kept(rng, batch.vectors.shape, settings.drop_of_words),
+        heard[batch.article].astype(np.float32),
+    )
+
+
+def _kept(rng: np.random.Generator, shape: tuple[int, ...], drop: float) -> np.ndarray:
+    """Factors that leave the mean as it is."""
+    return (rng.random(shape, dtype=np.float32) >= drop) / np.float32(1 - drop)
+
+
+def _start(rng: np.random.Generator, settings: Settings, d: int) -> Tables:
+    """*Shape:* as in gradient. Words begin with little to say."""
+    n, units, pairs = len(FEATURES), settings.members * settings.hidden, settings.members * settings.pair
     tables = {
         "inner": rng.normal(0, 1 / np.sqrt(n), (n, units)),
         "shift": np.zeros(units),
         "outer": rng.normal(0, 1 / np.sqrt(settings.hidden), units),
         "direct": np.zeros((n, settings.members)),
+        "query": rng.normal(0, 0.1 / np.sqrt(2 * d), (2 * d, pairs)),
+        "key": rng.normal(0, 0.1 / np.sqrt(d), (d, pairs)),
+        "alone": np.zeros((2, 2 * d, settings.members)),
     }
     return {k: v.astype(np.float32) for k, v in tables.items()}
 
 
-def _gradient(tables: Tables, batch: _Batch, keep: np.ndarray) -> Tables:
-    """Of each member's -log(probability of the right candidates). *Shape:* keep (examples, units)."""
-    rows, of, starts = batch.rows, batch.of, batch.starts
-    members = tables["direct"].shape[1]
-    before = rows @ tables["inner"] + tables["shift"]
-    passed = (before > 0) * keep[of]
-    hidden = before * passed
-    scores = (hidden * tables["outer"]).reshape(len(rows), members, -1).sum(axis=2) + rows @ tables["direct"]
-    power = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
-    p = power / np.add.reduceat(power, starts)[of]
-    among = p * batch.right[:, None]
-    q = among / np.maximum(np.add.reduceat(among, starts), 1e-12)[of]
-    error = (p - q) * batch.weight[of, None]
-    spread = np.repeat(error, hidden.shape[1] // members, axis=1)
-    back = spread * tables["outer"] * passed
-    return {
-        "inner": rows.T @ back,
-        "shift": back.sum(axis=0),
-        "outer": (hidden * spread).sum(axis=0),
-        "direct": rows.T @ error,
-    }
+def _scorer(tables: Tables, settings: Settings) -> Scorer:
+    outer, direct = tables["outer"] / settings.members, tables["direct"].mean(axis=1)
+    return Scorer(*(_rounded(x) for x in (tables["inner"], tables["shift"], outer, direct)))
+
+
+def _pair_scorer(tables: Tables, spread: Spread, settings: Settings) -> PairScorer:
+    """For vectors as the encoder gives them: what made them even is in the tables now."""
+    twice = Spread(np.tile(spread.middle, 2), np.tile(spread.width, 2))
+    query, key = (_apart(tables[name], settings) for name in ("query", "key"))
+    alone = tables["alone"].mean(axis=2).T
+    folded = (_folded(t, s) for t, s in ((query, twice), (key, spread), (alone, twice)))
+    return PairScorer(*(x for table_and_shift in folded for x in table_and_shift))
+
+
+def _apart(table: np.ndarray, settings: Settings) -> np.ndarray:
+    """*Shape:* (n, members * k) -> (members, n, k)."""
+    return table.reshape(len(table), settings.members, -1).transpose(1, 0, 2)
+
+
+def _folded(table: np.ndarray, spread: Spread) -> tuple[np.ndarray, np.ndarray]:
+    """Table and shift that give for vectors what the table gives for them made even."""
+    by_width = _rounded(table / spread.width[:, None], 5)
+    return by_width, _rounded(-spread.middle @ by_width)
+
+
+def _rounded(table: np.ndarray, digits: int = 4) -> np.ndarray:
+    return np.round(table.astype(np.float64), digits)

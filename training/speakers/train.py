@@ -1,6 +1,6 @@
 """Train the speakers' weights; or, with --cross, measure by cross-validation what they are worth.
 
-    python -m training.speakers.train --corpora FOLDER [--cross | --types | --beside FILE] [--out FILE]
+    python -m training.speakers.train --corpora FOLDER [--cross | --types] [--seed N] [--beside FILE] [--out FILE]
 
 The shipped weights leave fold 0 out (training/folds.py), so that what `make eval` measures on it is honest.
 """
@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.reading.speakers.features import FEATURES
+from onrecord.reading import check_manifest
+from onrecord.reading.speakers.pairs import PairScorer
 from onrecord.reading.speakers.scorer import Scorer
-from onrecord.reading.speakers.weights import SHIPPED, load_weights, save_weights
+from onrecord.reading.speakers.weights import SHIPPED, Weights, load_weights, save_weights
 from onrecord.scoring import score
 from training.folds import FOLDS, SHIPPED_FOLD, fold_of
 from training.speakers.cross import CORPORA, GUM, Data, pronouns, resolved, train
@@ -34,11 +35,12 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--cross", action="store_true", help="cross-validate on gold statements instead, print figures")
     parser.add_argument("--types", action="store_true", help="fit the table of types anew, keep the networks")
-    parser.add_argument("--beside", type=Path, help="weights whose networks have half the say beside the new ones")
+    parser.add_argument("--seed", type=int, default=Settings().seed, help="another one gives other networks")
+    parser.add_argument("--beside", type=Path, help="weights of another seed: the mean of both is written")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
     options = parser.parse_args()
     data = Data.load(options.corpora)
-    settings = Settings()
+    settings = Settings(seed=options.seed)
     if options.cross:
         print(json.dumps(cross(data, settings), indent=2))
         return
@@ -49,41 +51,38 @@ def main() -> None:
         save_weights(options.out, replace(shipped, typer=typer, about=about))
         return
     weights = train(data, SHIPPED_FOLD, settings)
-    scorer = weights.scorer
     kept = sum(fold_of(key) != SHIPPED_FOLD for key in data.articles())
     about = {
         "trained_on": [*CORPORA, GUM],
         "articles": kept,
         "further_articles": len(data.more),
         "left_out": "one article in five: training.folds.held_out",
+        "encoder": check_manifest().version,
         "settings": {name: getattr(settings, name) for name in settings.__slots__},
-        "gum_left_out": pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], scorer),
+        "gum_left_out": pronouns(data, SHIPPED_FOLD, weights),
     }
-    if options.beside:
-        earlier, told = earlier_scorer(options.beside)
-        scorer, about = together(scorer, earlier), {**about, "beside": told}
-    save_weights(options.out, replace(weights, scorer=scorer, about=about))
+    weights = replace(weights, about=about)
+    save_weights(options.out, mean(weights, load_weights(options.beside)) if options.beside else weights)
 
 
-def earlier_scorer(path: Path) -> tuple[Scorer, dict[str, Any]]:
-    """The networks of a file of weights and what it tells of them; features that they do not know count for nothing."""
-    kept = json.loads(path.read_text("utf-8"))
-    known, tables = kept["tables"]["features"], kept["tables"]["scorer"]
-    inner, direct = (dict(zip(known, tables[name], strict=True)) for name in ("inner", "direct"))
-    nothing = [0.0] * len(tables["shift"])
-    rows = np.array([inner.get(feature, nothing) for feature in FEATURES])
-    alone = np.array([direct.get(feature, 0.0) for feature in FEATURES])
-    return Scorer(rows, np.array(tables["shift"]), np.array(tables["outer"]), alone), kept["about"]
-
-
-def together(one: Scorer, other: Scorer) -> Scorer:
-    """Both networks, each with half the say: a wider one whose score is the mean of theirs."""
-    return Scorer(
-        inner=np.concatenate([one.inner, other.inner], axis=1),
-        shift=np.concatenate([one.shift, other.shift]),
-        outer=np.concatenate([one.outer, other.outer]) / 2,
-        direct=(one.direct + other.direct) / 2,
+def mean(one: Weights, other: Weights) -> Weights:
+    """Both networks and pairs, each with half the say; types and nouns, which have no seed, are those of the first."""
+    a, b = one.scorer, other.scorer
+    scorer = Scorer(
+        inner=np.concatenate([a.inner, b.inner], axis=1),
+        shift=np.concatenate([a.shift, b.shift]),
+        outer=np.concatenate([a.outer, b.outer]) / 2,
+        direct=(a.direct + b.direct) / 2,
     )
+    p, q = one.pairs, other.pairs
+    if p.key.shape != q.key.shape:
+        raise SystemExit("train: the pairs of both must have the same settings")
+    pairs = PairScorer(
+        *(np.concatenate([getattr(p, n), getattr(q, n)]) for n in ("query", "query_shift", "key", "key_shift")),
+        alone=(p.alone + q.alone) / 2,
+        alone_shift=(p.alone_shift + q.alone_shift) / 2,
+    )
+    return replace(one, scorer=scorer, pairs=pairs, about={**one.about, "beside": dict(other.about)})
 
 
 def cross(data: Data, settings: Settings) -> dict[str, Any]:
@@ -92,9 +91,10 @@ def cross(data: Data, settings: Settings) -> dict[str, Any]:
     gum: dict[str, Any] = {}
     for left_out in range(FOLDS):
         weights = train(data, left_out, settings)
-        done.update({k: resolved(a, weights) for k, a in data.articles().items() if fold_of(k) == left_out})
+        left = {k: a for k, a in data.articles().items() if fold_of(k) == left_out}
+        done.update({k: resolved(a, weights, data.vectors.get(k)) for k, a in left.items()})
         if left_out == SHIPPED_FOLD:
-            gum = pronouns([e for e in data.gum if fold_of(e.article) == SHIPPED_FOLD], weights.scorer)
+            gum = pronouns(data, SHIPPED_FOLD, weights)
     figures = {name: score(gold, done).as_dict() for name, gold in data.corpora.items()}
     out = {name: {m: got[m] for m in MEASURES} for name, got in figures.items()}
     return {**out, "all": _together(figures), "gum documents set aside": gum}

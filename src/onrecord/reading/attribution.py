@@ -14,7 +14,7 @@ from onrecord.reading.constraints import NOT_ALLOWED, Flags, constrain, hold_quo
 from onrecord.reading.encoding import Encoded
 from onrecord.reading.engine import Engine, Tagged
 from onrecord.reading.labels import CUE_LABELS, ROLE_LABELS
-from onrecord.reading.windows import Window, WindowInputs
+from onrecord.reading.windows import Window
 
 BEGIN, INSIDE = (CUE_LABELS.index(x) for x in "BI")
 NONE, CUE, SOURCE = (ROLE_LABELS.index(x) for x in ("none", "cue", "source"))
@@ -68,9 +68,9 @@ class Decoder:
     role: Chain
     calibration: Calibration = Calibration()
 
-    def attributions(self, engine: Engine, encoded: Encoded, window: Window, inputs: WindowInputs) -> list[Attribution]:
-        """The attributions whose cue begins in the window's own range, in text order."""
-        tagged = engine.tag(inputs)
+    def attributions(self, engine: Engine, encoded: Encoded, window: Window, tagged: Tagged) -> list[Attribution]:
+        """The attributions whose cue begins in the window's own range, in text order. `tagged`: what the encoder
+        says of the window."""
         silent = _within(np.array([encoded.dateline]), window)
         found = _own(self._cues(_silenced(tagged.cue, silent)), window)
         if not found:

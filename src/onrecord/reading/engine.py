@@ -19,13 +19,15 @@ from onrecord.reading.windows import WindowInputs
 class Tagged:
     """What the encoder says of one window.
 
-    *Shape:* cue (words, 3), keys and queries (words, d), attitude (words, attitudes).
+    *Shape:* cue (words, 3), keys and queries (words, d), attitude (words, attitudes); vectors (words, width of the
+    encoder): its last layer, None if the graph does not give it.
     """
 
     cue: Floats
     keys: Floats
     queries: Floats
     attitude: Floats
+    vectors: Floats | None = None
 
 
 class Engine(Protocol):

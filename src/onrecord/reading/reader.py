@@ -24,7 +24,16 @@ from onrecord.reading.model_files import ROLES, TAGGER, ModelInfo, check_manifes
 from onrecord.reading.provenance import trace
 from onrecord.reading.speakers import resolve
 from onrecord.reading.windows import Window, WindowInputs, window_inputs, windows
+from onrecord.reading.word_vectors import Vectors, WordVectors, own_vectors, together
 from onrecord.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one window gives: its attributions, and the vectors of the words that are its own."""
+
+    attributions: list[Attribution]
+    vectors: Vectors | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class _Pending:
 
     article: Article
     encoded: Encoded | None
-    windows: list[Future[list[Attribution]]]
+    windows: list[Future[_Read]]
 
     def done(self) -> bool:
         """Whether finishing it would wait for nothing."""
@@ -79,6 +88,11 @@ class Reader:
         """The encoder's inputs for every window that `read` would make of the articles."""
         return [i for a in articles for i in self._inputs(self._vocabulary.encode(a.text))]
 
+    def vectors(self, texts: Iterable[str]) -> Iterator[WordVectors | None]:
+        """What the encoder makes of the words of each text; None as in word_vectors.together."""
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="read") as pool:
+            yield from pool.map(self._vectors, texts)
+
     def encode_only(self, inputs: Iterable[WindowInputs]) -> None:
         """Run the bare encoder and throw the result away: what the benchmark compares `read` with."""
         with ThreadPoolExecutor(self._threads) as pool:
@@ -99,13 +113,22 @@ class Reader:
         article = replace(pending.article, reader=name)
         if pending.encoded is None:
             return article
-        found = [a for window in pending.windows for a in window.result()]
+        read = [window.result() for window in pending.windows]
+        found = [a for window in read for a in window.attributions]
         article = replace(article, statements=assemble(article.text, pending.encoded, found))
-        return trace(resolve(article, pending.encoded.quotations))
+        vectors = together(pending.encoded, [window.vectors for window in read])
+        return trace(resolve(article, pending.encoded.quotations, vectors))
 
-    def _read_window(self, encoded: Encoded, window: Window) -> list[Attribution]:
-        inputs = window_inputs(encoded, window, cls=self._cls, sep=self._sep)
-        return self._decoder.attributions(self._engine, encoded, window, inputs)
+    def _read_window(self, encoded: Encoded, window: Window) -> _Read:
+        tagged = self._engine.tag(window_inputs(encoded, window, cls=self._cls, sep=self._sep))
+        found = self._decoder.attributions(self._engine, encoded, window, tagged)
+        return _Read(found, own_vectors(encoded, window, tagged.vectors))
+
+    def _vectors(self, text: str) -> WordVectors | None:
+        encoded = self._vocabulary.encode(text)
+        tagged = (self._engine.tag(inputs) for inputs in self._inputs(encoded))
+        own = [own_vectors(encoded, w, t.vectors) for w, t in zip(windows(encoded), tagged, strict=True)]
+        return together(encoded, own)
 
     def _inputs(self, encoded: Encoded) -> Iterator[WindowInputs]:
         return (window_inputs(encoded, w, cls=self._cls, sep=self._sep) for w in windows(encoded))

@@ -1,43 +1,34 @@
-"""What training makes of its networks."""
+"""What training makes of its weights."""
 
-import json
+from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from onrecord.reading.speakers.features import FEATURES
-from onrecord.reading.speakers.scorer import Scorer
-from onrecord.reading.speakers.weights import load_weights, save_weights
-from training.speakers.train import earlier_scorer, together
+from onrecord.reading.speakers.pairs import MENTIONED, MENTIONS, Places
+from onrecord.reading.speakers.weights import load_weights
+from training.speakers.train import mean
 
 
-def network(seed: int, features: int = 6, hidden: int = 3) -> Scorer:
-    rng = np.random.default_rng(seed)
-    return Scorer(
-        rng.normal(size=(features, hidden)),
-        rng.normal(size=hidden),
-        rng.normal(size=hidden),
-        rng.normal(size=features),
-    )
+def test_two_trainings_together_score_the_mean_of_what_each_scores():
+    one = load_weights()
+    moved = replace(one.scorer, outer=one.scorer.outer * 3, direct=one.scorer.direct + 1)
+    other = replace(one, scorer=moved, pairs=replace(one.pairs, alone=one.pairs.alone * 2, key=one.pairs.key * 3))
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(9, one.pairs.key.shape[1])).astype(np.float16)
+    mentions = np.full((4, MENTIONS), -1)
+    mentions[:, 0] = [2, 3, 4, 8]
+    rows, at = rng.normal(size=(4, len(FEATURES))), Places(0, 1, mentions, np.full(4, MENTIONED))
+
+    both = mean(one, other)
+    each = [w.scores(rows, at, vectors) for w in (one, other)]
+    assert np.allclose(both.scores(rows, at, vectors), np.mean(each, axis=0))
+    assert both.about["beside"] == one.about
 
 
-def test_two_networks_together_score_the_mean_of_what_each_scores():
-    one, other = network(1), network(2, hidden=5)
-    rows = np.random.default_rng(3).normal(size=(4, 6))
-
-    assert np.allclose(together(one, other)(rows), (one(rows) + other(rows)) / 2)
-
-
-def test_earlier_networks_score_as_they_did_whatever_features_came_since(tmp_path):
-    weights = load_weights()
-    save_weights(tmp_path / "w.json", weights)
-    kept = json.loads((tmp_path / "w.json").read_text("utf-8"))
-    gone = kept["tables"]["features"].pop()
-    for name in ("inner", "direct"):
-        kept["tables"]["scorer"][name].pop()
-    (tmp_path / "w.json").write_text(json.dumps(kept), "utf-8")
-    earlier, about = earlier_scorer(tmp_path / "w.json")
-
-    rows = np.random.default_rng(3).normal(size=(4, len(FEATURES)))
-    without = rows * (np.array(FEATURES) != gone)
-    assert np.allclose(earlier(rows), weights.scorer(without))
-    assert about == weights.about
+def test_pairs_of_other_settings_are_refused():
+    one = load_weights()
+    other = replace(one, pairs=replace(one.pairs, key=one.pairs.key[:, :, 1:]))
+    with pytest.raises(SystemExit, match="same settings"):
+        mean(one, other)

@@ -15,6 +15,7 @@ from onrecord.reading.speakers.name_lists import fold, places
 from onrecord.reading.speakers.names import Name, find_names, names_in
 from onrecord.reading.speakers.page import Page, read_page
 from onrecord.reading.speakers.phrases import Phrase, at_head, find_phrases
+from onrecord.reading.word_vectors import Vectors, WordVectors
 from onrecord.records import Article, Statement
 from onrecord.text.quotes import Quotation
 from onrecord.text.span import Span
@@ -35,7 +36,7 @@ BESIDE = 10
 
 @dataclass(slots=True)
 class Scene:
-    """`spoken`: statement -> who speaks in it, for those already resolved; `order`: their ids."""
+    """`spoken`: statement -> who speaks in it, for those already resolved. *Shape:* vectors (words of the page, d)."""
 
     article: Article
     page: Page
@@ -48,12 +49,16 @@ class Scene:
     hints: dict[str, frozenset[int]]
     title: frozenset[str]
     statements: dict[str, Statement]
+    vectors: Vectors | None = None
     spoken: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     groups: dict[frozenset[int], Entity] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, quoted: Sequence[Quotation] | None = None) -> Scene:
-        """Everything that the text alone tells; `quoted`: its quotations, if they are known."""
+    def of(
+        cls, article: Article, quoted: Sequence[Quotation] | None = None, vectors: WordVectors | None = None
+    ) -> Scene:
+        """Everything that the text alone tells. `quoted`: its quotations, if they are known; `vectors`: what the
+        encoder makes of its words."""
         page = read_page(article.text, quoted)
         names = find_names(page)
         cues = {word for s in article.statements if s.cue for word in page.inside([s.cue])}
@@ -72,6 +77,7 @@ class Scene:
             hints=_hints(page, phrases, entities),
             title=frozenset(fold(w) for w in (article.title or "").split()),
             statements={s.id: s for s in article.statements},
+            vectors=vectors.at(page.starts) if vectors is not None and len(page) else None,
             groups={frozenset(m.number for m in e.members): e for e in entities if e.members},
         )
 
