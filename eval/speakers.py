@@ -22,6 +22,7 @@ from onrecord.reading import load_reader
 from onrecord.reading.speakers import resolve
 from onrecord.records import Article
 from onrecord.scoring import score
+from onrecord.settings import load as load_settings
 
 KEPT = Path(__file__).parent / "speaker_floors.json"
 MEASURES = ("speaker", "speaker_of_pronoun", "speaker_end_to_end", "type")
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def measure(gold: dict[str, Article]) -> dict[str, Any]:
     """The measures of speakers over gold articles whose statements are taken as they are."""
-    vectors = load_reader().vectors(article.text for article in gold.values())
+    vectors = load_reader(load_settings({}).model_dir).vectors(article.text for article in gold.values())
     read = zip(gold.items(), vectors, strict=True)
     done = {key: resolve(without_speakers(article), vectors=v) for (key, article), v in read}
     scores = score(gold, done).as_dict()

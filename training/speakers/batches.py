@@ -66,7 +66,7 @@ def by_article(
 def _batch(group: Sequence[tuple[Example, float]], vectors: Vectors | None, spread: Spread) -> Batch:
     examples = [e for e, _ in group]
     sizes = np.array([len(e.right) for e in examples])
-    at = [e.places for e in examples]
+    at = [e.words for e in examples]
     told = [np.array([p.source, p.cue, *p.mentions.flat]) for p in at]
     words = np.unique(np.concatenate(told))
     words = words[words >= 0]

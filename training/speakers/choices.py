@@ -18,7 +18,7 @@ from onrecord.reading.speakers.entities import Entity
 from onrecord.reading.speakers.features import FEATURES, Floats, Situation, matrix
 from onrecord.reading.speakers.nouns import Counts, Nouns, key_of, sense_of
 from onrecord.reading.speakers.page import Page
-from onrecord.reading.speakers.pairs import Places, places
+from onrecord.reading.speakers.pairs import PairWords, pair_words
 from onrecord.reading.speakers.resolve import JOINT, Choice, Resolution, Score, name_of
 from onrecord.reading.speakers.scene import Scene
 from onrecord.reading.speakers.types import crossed
@@ -42,7 +42,7 @@ class Example:
     sort: str
     rows: Floats
     right: np.ndarray
-    places: Places
+    words: PairWords
     noun: str = ""
     senses: tuple[int, ...] = ()
 
@@ -63,10 +63,10 @@ def of_article(
             noun = key_of(anaphor) if anaphor.noun else ""
             senses = tuple(sense_of(anaphor.noun, c, choice.own) if c else 0 for c in choice.candidates) if noun else ()
             rows = choice.rows.astype(np.float32)
-            found.append(Example(gold.id, anaphor.sort, rows, right, choice.places, noun, senses))
+            found.append(Example(gold.id, anaphor.sort, rows, right, choice.words, noun, senses))
         if score is None:
             return _best(choice, right), 1.0
-        return int(score(choice.rows, choice.places, choice.vectors).argmax()), 1.0
+        return int(score(choice.rows, choice.words, choice.vectors).argmax()), 1.0
 
     scene = Scene.of(without_speakers(gold), vectors=vectors)
     Resolution(scene, choose, no_types, nouns).run()
@@ -133,7 +133,7 @@ def of_gum(document: Mapping[str, Any]) -> list[Example]:
         candidates: list[Entity | None] = [*scene.candidates(situation), None]
         rows = matrix(page, situation, candidates, None)
         right = np.array([c is not None and cluster in clusters.get(c.number, ()) for c in candidates], dtype=bool)
-        at = places(page, _said_next(page, word), anaphor, candidates, None)
+        at = pair_words(page, _said_next(page, word), anaphor, candidates, None)
         found.append(Example(document["id"], anaphor.sort, rows.astype(np.float32), right, at))
         if right.any():
             chosen = max((c for c, r in zip(candidates, right, strict=True) if r and c), key=lambda c: len(c.mentions))

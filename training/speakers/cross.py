@@ -21,6 +21,7 @@ from onrecord.reading.speakers.weights import Weights
 from onrecord.reading.word_vectors import WordVectors
 from onrecord.records import Article, loads
 from onrecord.scoring import load_corpus
+from onrecord.settings import load as load_settings
 from training.data import annotated_articles, standoff_articles
 from training.folds import fold_of
 from training.speakers.choices import (
@@ -79,15 +80,15 @@ class Data:
 
 
 def vectors_of(texts: Mapping[str, str]) -> dict[str, WordVectors]:
-    """What the shipped encoder makes of the words of each text's page; none for a text without words."""
-    reader = load_reader()
+    """What the reader's encoder makes of the words of each text's page; none for a text without words."""
+    reader = load_reader(load_settings({}).model_dir)
     found = dict(zip(texts, reader.vectors(texts.values()), strict=True))
     return {key: _of_page(texts[key], v) for key, v in found.items() if v is not None}
 
 
 def _of_page(text: str, vectors: WordVectors) -> WordVectors:
     starts = read_page(text).starts
-    return WordVectors(np.array(starts, dtype=np.int64), vectors.at(starts))
+    return replace(vectors, starts=np.array(starts, dtype=np.int64), vectors=vectors.at(starts))
 
 
 def further_articles(folder: Path) -> dict[str, Article]:
@@ -126,7 +127,7 @@ def pronouns(data: Data, fold: int, weights: Weights) -> dict[str, Any]:
     every: Counter[str] = Counter()
     for example in (e for e in data.gum if fold_of(e.article) == fold):
         every[example.sort] += 1
-        scores = weights.scores(example.rows, example.places, data.vectors[example.article].vectors)
+        scores = weights.scores(example.rows, example.words, data.vectors[example.article].vectors)
         right[example.sort] += bool(example.right[int(scores.argmax())])
     sorts = {s: {"accuracy": round(100 * right[s] / n, 1), "n": n} for s, n in sorted(every.items())}
     people = every["he"] + every["she"]

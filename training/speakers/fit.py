@@ -16,7 +16,7 @@ from onrecord.reading.speakers.scorer import Scorer
 from onrecord.reading.word_vectors import Vectors
 from training.speakers.batches import Batch, Spread, by_article, in_turn
 from training.speakers.choices import Example
-from training.speakers.gradient import BY_WORDS, Noise, Tables, gradient
+from training.speakers.gradient import BY_WORDS, Noise, Tables, apart, gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,10 @@ def _scorer(tables: Tables, settings: Settings) -> Scorer:
 def _pair_scorer(tables: Tables, spread: Spread, settings: Settings) -> PairScorer:
     """For vectors as the encoder gives them: what made them even is in the tables now."""
     twice = Spread(np.tile(spread.middle, 2), np.tile(spread.width, 2))
-    query, key = (_apart(tables[name], settings) for name in ("query", "key"))
+    query, key = (apart(tables[name], settings.members) for name in ("query", "key"))
     alone = tables["alone"].mean(axis=2).T
     folded = (_folded(t, s) for t, s in ((query, twice), (key, spread), (alone, twice)))
     return PairScorer(*(x for table_and_shift in folded for x in table_and_shift))
-
-
-def _apart(table: np.ndarray, settings: Settings) -> np.ndarray:
-    """*Shape:* (n, members * k) -> (members, n, k)."""
-    return table.reshape(len(table), settings.members, -1).transpose(1, 0, 2)
 
 
 def _folded(table: np.ndarray, spread: Spread) -> tuple[np.ndarray, np.ndarray]:

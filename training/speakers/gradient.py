@@ -72,6 +72,11 @@ class _Features:
         }
 
 
+def apart(table: np.ndarray, members: int) -> np.ndarray:
+    """*Shape:* (n, members * k) -> (members, n, k)."""
+    return table.reshape(len(table), members, -1).transpose(1, 0, 2)
+
+
 class _Words:
     """The pairs of words, forth and back. Each member scores every example with every word of the batch: that is one
     product, and few words."""
@@ -80,7 +85,8 @@ class _Words:
         self.batch, self.members = batch, tables["alone"].shape[2]
         self.words = batch.vectors * noise.words
         self.sources = np.concatenate([self.words[batch.source], self.words[batch.cue]], axis=1)
-        self.query, self.key = (self._apart(x) for x in (self.sources @ tables["query"], self.words @ tables["key"]))
+        self.query = apart(self.sources @ tables["query"], self.members)
+        self.key = apart(self.words @ tables["key"], self.members)
         self.told = batch.mentions >= 0
         pairs = self.query @ self.key.transpose(0, 2, 1)
         found = pairs[:, batch.of[:, None], batch.mentions].transpose(1, 2, 0)
@@ -94,10 +100,6 @@ class _Words:
         self.alone = [batch.sorts == sort for sort in (ITSELF, NOBODY)]
         for which, table in zip(self.alone, tables["alone"], strict=True):
             self.scores += which[:, None] * (self.sources @ table)[batch.of]
-
-    def _apart(self, x: np.ndarray) -> np.ndarray:
-        """*Shape:* (n, members * k) -> (members, n, k)."""
-        return x.reshape(len(x), self.members, -1).transpose(1, 0, 2)
 
     def back(self, error: np.ndarray) -> Tables:
         each = (error * self.some)[:, None] * self.share

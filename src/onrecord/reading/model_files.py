@@ -30,6 +30,11 @@ class ModelInfo:
     version: str
     manifest: dict[str, Any]
 
+    @property
+    def encoder(self) -> str:
+        """SHA-256 of the encoder's graph."""
+        return str(self.manifest.get("files", {}).get(TAGGER, ""))
+
 
 def check_manifest(folder: Path | None = None) -> ModelInfo:
     """Check the model's files against the SHA-256 in its manifest. Raises ModelError at the first that differs."""

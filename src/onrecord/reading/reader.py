@@ -116,7 +116,7 @@ class Reader:
         read = [window.result() for window in pending.windows]
         found = [a for window in read for a in window.attributions]
         article = replace(article, statements=assemble(article.text, pending.encoded, found))
-        vectors = together(pending.encoded, [window.vectors for window in read])
+        vectors = together(self.info.encoder, pending.encoded, [window.vectors for window in read])
         return trace(resolve(article, pending.encoded.quotations, vectors))
 
     def _read_window(self, encoded: Encoded, window: Window) -> _Read:
@@ -128,7 +128,7 @@ class Reader:
         encoded = self._vocabulary.encode(text)
         tagged = (self._engine.tag(inputs) for inputs in self._inputs(encoded))
         own = [own_vectors(encoded, w, t.vectors) for w, t in zip(windows(encoded), tagged, strict=True)]
-        return together(encoded, own)
+        return together(self.info.encoder, encoded, own)
 
     def _inputs(self, encoded: Encoded) -> Iterator[WindowInputs]:
         return (window_inputs(encoded, w, cls=self._cls, sep=self._sep) for w in windows(encoded))

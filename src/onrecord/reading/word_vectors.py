@@ -18,8 +18,10 @@ Vectors = NDArray[np.float16]
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """*Shape:* starts (words,): where each word begins, in code points; vectors (words, d)."""
+    """`encoder`: SHA-256 of the one that made them. *Shape:* starts (words,): where each word begins, in code points;
+    vectors (words, d)."""
 
+    encoder: str
     starts: Ints
     vectors: Vectors
 
@@ -38,9 +40,9 @@ def own_vectors(encoded: Encoded, window: Window, vectors: Floats | None) -> Vec
     return vectors[window.own_start - window.start : window.own_end - window.start].astype(np.float16)
 
 
-def together(encoded: Encoded, of_windows: Sequence[Vectors | None]) -> WordVectors | None:
+def together(encoder: str, encoded: Encoded, of_windows: Sequence[Vectors | None]) -> WordVectors | None:
     """Those of an article, from those of its windows; None if a window has none, or there is no window."""
     there = [v for v in of_windows if v is not None]
     if not there or len(there) < len(of_windows):
         return None
-    return WordVectors(encoded.spans[:, 0], np.concatenate(there))
+    return WordVectors(encoder, encoded.spans[:, 0], np.concatenate(there))

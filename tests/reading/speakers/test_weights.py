@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.errors import ModelError
+from onrecord.reading import check_manifest
 from onrecord.reading.speakers.features import FEATURES
 from onrecord.reading.speakers.weights import SHIPPED, load_weights, save_weights
 
@@ -15,6 +16,7 @@ def test_the_shipped_weights_fit_the_features_and_say_where_they_come_from():
     assert weights.scorer.inner.shape[0] == len(FEATURES) == len(weights.scorer.direct)
     assert weights.scorer.inner.shape[1] == len(weights.scorer.outer) == len(weights.scorer.shift)
     assert weights.pairs.key.shape[1] * 2 == weights.pairs.query.shape[1] == len(weights.pairs.alone)
+    assert weights.encoder == check_manifest().encoder, "a new encoder: train the speakers' weights with it"
     assert "gum-coref-train" in weights.about["trained_on"]
 
 

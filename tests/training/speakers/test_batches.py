@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.reading.speakers.features import FEATURES
-from onrecord.reading.speakers.pairs import MENTIONED, MENTIONS, Places
+from onrecord.reading.speakers.pairs import MENTIONED, MENTIONS, PairWords
 from training.speakers.batches import Spread, by_article, in_turn, joined
 from training.speakers.choices import Example
 
@@ -17,7 +17,7 @@ def example(article: str, source: int, *mentions: int) -> Example:
     at = np.full((len(mentions), MENTIONS), -1)
     at[:, 0] = mentions
     rows = np.full((len(mentions), len(FEATURES)), source, np.float32)
-    places = Places(source, source + 1, at, np.full(len(mentions), MENTIONED))
+    places = PairWords(source, source + 1, at, np.full(len(mentions), MENTIONED))
     return Example(article, "he", rows, np.arange(len(mentions)) == 0, places)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.reading.speakers.features import FEATURES
-from onrecord.reading.speakers.pairs import ITSELF, MENTIONED, MENTIONS, NOBODY, Places
+from onrecord.reading.speakers.pairs import ITSELF, MENTIONED, MENTIONS, NOBODY, PairWords
 from training.speakers.batches import Spread, by_article, joined
 from training.speakers.choices import Example
 from training.speakers.fit import Settings, _pair_scorer, _start, fit
@@ -18,7 +18,7 @@ WIDTH = 6
 SMALL = Settings(members=2, hidden=3, pair=4, epochs=60, articles=2, rate=0.02, rate_of_words=0.02, drop_of_words=0.0)
 
 
-def places(n: int, rng: np.random.Generator) -> Places:
+def pair_words(n: int, rng: np.random.Generator) -> PairWords:
     """One of a source, its cue, and one or two mentions for each but the last two candidates."""
     mentions = np.full((n, MENTIONS), -1, dtype=np.int64)
     mentions[: n - 1, 0] = rng.integers(2, 20, n - 1)
@@ -26,7 +26,7 @@ def places(n: int, rng: np.random.Generator) -> Places:
     sorts = np.full(n, MENTIONED)
     sorts[-1] = NOBODY
     sorts[0] = ITSELF if rng.random() < 0.5 else MENTIONED
-    return Places(0, 1, mentions, sorts)
+    return PairWords(0, 1, mentions, sorts)
 
 
 def examples(count: int = 40) -> list[Example]:
@@ -40,7 +40,7 @@ def examples(count: int = 40) -> list[Example]:
         rows[:2, 0] = 1.0
         rows[1, 1] = 1.0
         order = rng.permutation(n)
-        out.append(Example(f"a{i % 10}", "he", rows[order], (np.arange(n) == 0)[order], places(n, rng)))
+        out.append(Example(f"a{i % 10}", "he", rows[order], (np.arange(n) == 0)[order], pair_words(n, rng)))
     return out
 
 
@@ -61,7 +61,7 @@ def of_words(count: int = 60) -> tuple[list[Example], dict[str, np.ndarray]]:
         words[f"a{i}"] = here.astype(np.float16)
         mentions = np.full((2, MENTIONS), -1)
         mentions[:, 0] = (2, 3) if i % 2 else (3, 2)
-        at = Places(0, 1, mentions, np.full(2, MENTIONED))
+        at = PairWords(0, 1, mentions, np.full(2, MENTIONED))
         found.append(Example(f"a{i}", "he", np.zeros((2, len(FEATURES)), np.float32), mentions[:, 0] == 2, at))
     return found, words
 
@@ -75,7 +75,7 @@ def test_a_scorer_finds_the_candidate_that_the_features_tell() -> None:
 def test_a_pair_scorer_finds_the_candidate_that_the_words_tell() -> None:
     found, words = of_words()
     _, pairs = fit(found, [1.0] * 60, words, replace(SMALL, unheard=0.0))
-    right = [e.right[pairs(words[e.article], e.places).argmax()] for e in found]
+    right = [e.right[pairs(words[e.article], e.words).argmax()] for e in found]
     assert np.mean(right) > 0.95
 
 
@@ -123,7 +123,7 @@ def test_a_pair_scorer_says_of_vectors_what_was_trained_on_them_made_even() -> N
         (batch,) = by_article([example], [1.0], words, spread)
         n = len(batch.starts)
         trained = _Words(tables, batch, Noise(np.ones((n, 6)), np.ones(batch.vectors.shape), np.ones(n))).scores
-        assert np.allclose(pairs(words[example.article], example.places), trained.mean(axis=1), atol=0.02)
+        assert np.allclose(pairs(words[example.article], example.words), trained.mean(axis=1), atol=0.02)
 
 
 def _loss(tables: dict[str, np.ndarray], batch) -> float:

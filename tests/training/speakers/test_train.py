@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.reading.speakers.features import FEATURES
-from onrecord.reading.speakers.pairs import MENTIONED, MENTIONS, Places
+from onrecord.reading.speakers.pairs import MENTIONED, MENTIONS, PairWords
 from onrecord.reading.speakers.weights import load_weights
 from training.speakers.train import mean
 
@@ -19,7 +19,7 @@ def test_two_trainings_together_score_the_mean_of_what_each_scores():
     vectors = rng.normal(size=(9, one.pairs.key.shape[1])).astype(np.float16)
     mentions = np.full((4, MENTIONS), -1)
     mentions[:, 0] = [2, 3, 4, 8]
-    rows, at = rng.normal(size=(4, len(FEATURES))), Places(0, 1, mentions, np.full(4, MENTIONED))
+    rows, at = rng.normal(size=(4, len(FEATURES))), PairWords(0, 1, mentions, np.full(4, MENTIONED))
 
     both = mean(one, other)
     each = [w.scores(rows, at, vectors) for w in (one, other)]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.reading.speakers.anaphor import Anaphor
 from onrecord.reading.speakers.entities import Entity, Mention
 from onrecord.reading.speakers.page import Page
-from onrecord.reading.speakers.scorer import Floats
+from onrecord.reading.speakers.scorer import Floats, in_parts
 from onrecord.reading.word_vectors import Vectors
 from onrecord.records import Statement
 
@@ -31,8 +31,8 @@ MENTIONED, ITSELF, NOBODY = range(3)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The words of the page that stand for a source and for its candidates. `source`, `cue`: the last word of the
+class PairWords:
+    """Which words of the page stand for a source and for its candidates. `source`, `cue`: the last word of the
     source and the first of the cue, or what comes nearest. *Shape:* mentions (candidates, MENTIONS), the last word of
     each, -1 for none; sorts (candidates,)."""
 
@@ -42,9 +42,9 @@ class Places:
     sorts: Ints
 
 
-def places(
+def pair_words(
     page: Page, statement: Statement, anaphor: Anaphor, candidates: Sequence[Entity | None], own: Entity | None
-) -> Places:
+) -> PairWords:
     """Where the words of a choice stand; the page has some."""
     last = len(page) - 1
     source = min(max(anaphor.end - 1, anaphor.start), last)
@@ -58,7 +58,7 @@ def places(
         found = _mentions(candidate, anaphor.start) if candidate is not None else []
         mentions[i, : len(found)] = [m.end - 1 for m in found]
         sorts[i] = ITSELF if candidate is own is not None else MENTIONED if found else NOBODY
-    return Places(source, cue, mentions, sorts)
+    return PairWords(source, cue, mentions, sorts)
 
 
 def _mentions(candidate: Entity, before: int) -> list[Mention]:
@@ -89,15 +89,17 @@ class PairScorer:
     alone: Floats
     alone_shift: Floats
 
-    def __call__(self, vectors: Vectors, at: Places) -> Floats:
+    def __call__(self, vectors: Vectors, at: PairWords) -> Floats:
         """What the words add to the score of each candidate. *Shape:* vectors (words of the page, d) ->
         (candidates,)."""
         told = at.mentions >= 0
         words, place = np.unique(at.mentions[told], return_inverse=True)
         source = vectors[[at.source, at.cue]].astype(np.float64).reshape(-1)
         query = source @ self.query + self.query_shift
-        keys = vectors[words].astype(np.float64) @ self.key + self.key_shift[:, None]
-        each = (keys * query[:, None]).sum(axis=2).T
+        each = np.empty((len(words), len(query)))
+        for few in in_parts(len(words), self.key[0].size):
+            keys = vectors[words[few]].astype(np.float64) @ self.key + self.key_shift[:, None]
+            each[few] = (keys * query[:, None]).sum(axis=2).T
         scores = np.full((*at.mentions.shape, len(query)), -np.inf)
         scores[told] = each[place]
         out = np.zeros(len(at.sorts))

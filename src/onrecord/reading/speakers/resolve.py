@@ -14,7 +14,7 @@ from onrecord.reading.speakers.features import Floats, Situation, matrix
 from onrecord.reading.speakers.lead import AS_NAMED_NEXT, named_next
 from onrecord.reading.speakers.nouns import Nouns
 from onrecord.reading.speakers.page import Page
-from onrecord.reading.speakers.pairs import Places, places
+from onrecord.reading.speakers.pairs import PairWords, pair_words
 from onrecord.reading.speakers.phrases import at_head
 from onrecord.reading.speakers.relative import antecedent
 from onrecord.reading.speakers.scene import Scene
@@ -44,17 +44,19 @@ CLEAR = 0.6
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to resolve, and who may be meant. `None` among these: nobody; `own`: the description for itself; `rows`
-    and `places`: what the features tell of each candidate, and where the words stand."""
+    and `words`: what the features tell of each candidate, and which words stand for it."""
 
     situation: Situation
     candidates: Sequence[Entity | None]
     own: Entity | None
     rows: Floats
     statement: Statement
-    places: Places
+    words: PairWords
     vectors: Vectors | None
 
 
+Score = Callable[[Floats, PairWords, Vectors | None], Floats]
+"""Features and words of the candidates, and the vectors of the page -> how well each fits. *Shape:* (candidates,)."""
 Choose = Callable[[Choice], tuple[int, float]]
 """-> index of the candidate, and the probability that it is meant."""
 
@@ -63,26 +65,23 @@ def resolve(article: Article, quoted: Sequence[Quotation] | None = None, vectors
     """The article with `speaker`, `speaker_id`, `speaker_type` and `speaker_score` of each statement, and `speakers`.
 
     A speaker's name consists of words of the article; None where nothing tells who speaks. `quoted`: the quotations of
-    the text, if they are known; `vectors`: what the encoder makes of its words, without which more mistakes are made.
-    Pure.
+    the text, if they are known; `vectors`: what the encoder makes of its words. Without them, or with those of another
+    encoder than the weights were trained with, more mistakes are made. Pure.
     Raises ModelError if the weights are not the shipped ones.
     """
-    scene = Scene.of(article, quoted, vectors) if article.statements else None
+    weights = load_weights()
+    known = vectors if vectors is not None and vectors.encoder == weights.encoder else None
+    scene = Scene.of(article, quoted, known) if article.statements else None
     if scene is None or not len(scene.page):
         return replace(article, speakers=())
-    weights = load_weights()
     return Resolution(scene, best(weights.scores), weights.typer, weights.nouns).run()
-
-
-Score = Callable[[Floats, Places, Vectors | None], Floats]
-"""Features and places of the candidates, and the vectors of the page -> how well each fits. *Shape:* (candidates,)."""
 
 
 def best(score: Score) -> Choose:
     """The candidate that the scorer likes best; nobody, or the description itself, where it is not sure enough."""
 
     def choose(choice: Choice) -> tuple[int, float]:
-        p = _alike(choice.candidates, softmax(score(choice.rows, choice.places, choice.vectors)))
+        p = _alike(choice.candidates, softmax(score(choice.rows, choice.words, choice.vectors)))
         index = int(p.argmax())
         anaphor, chosen = choice.situation.anaphor, choice.candidates[index]
         guess = bool(anaphor.noun) and not anaphor.definite and chosen is not choice.own
@@ -244,7 +243,7 @@ class Resolution:
         if own is not None or anaphor.sort not in ("he", "she") or not candidates:
             candidates.append(own)
         rows = matrix(scene.page, situation, candidates, own)
-        at = places(scene.page, statement, anaphor, candidates, own)
+        at = pair_words(scene.page, statement, anaphor, candidates, own)
         index, p = self.choose(Choice(situation, candidates, own, rows, statement, at, scene.vectors))
         self._at_most(statement, p)
         chosen = candidates[index]

@@ -26,10 +26,15 @@ class Scorer:
     def __call__(self, rows: Floats) -> Floats:
         """How well each candidate fits, as log-odds among them. *Shape:* (candidates, features) -> (candidates,)."""
         out: Floats = rows @ self.direct
-        few = max(PRODUCTS // self.inner.size, 1)
-        for at in range(0, len(rows), few):
-            out[at : at + few] += np.maximum(rows[at : at + few] @ self.inner + self.shift, 0.0) @ self.outer
+        for few in in_parts(len(rows), self.inner.size):
+            out[few] += np.maximum(rows[few] @ self.inner + self.shift, 0.0) @ self.outer
         return out
+
+
+def in_parts(rows: int, table: int) -> list[slice]:
+    """All rows, so many at a time that their product with a table of that size is a small one (PRODUCTS)."""
+    few = max(PRODUCTS // table, 1)
+    return [slice(at, at + few) for at in range(0, rows, few)]
 
 
 def softmax(scores: Floats) -> Floats:

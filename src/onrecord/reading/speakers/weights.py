@@ -19,7 +19,7 @@ import numpy as np
 from onrecord.errors import ModelError
 from onrecord.reading.speakers.features import FEATURES
 from onrecord.reading.speakers.nouns import Nouns
-from onrecord.reading.speakers.pairs import PairScorer, Places
+from onrecord.reading.speakers.pairs import PairScorer, PairWords
 from onrecord.reading.speakers.scorer import Floats, Scorer
 from onrecord.reading.speakers.types import TYPES, Typer
 from onrecord.reading.word_vectors import Vectors
@@ -40,13 +40,16 @@ class Weights:
     nouns: Nouns
     about: Mapping[str, Any]
 
-    def scores(self, rows: Floats, places: Places, vectors: Vectors | None) -> Floats:
+    @property
+    def encoder(self) -> str:
+        """SHA-256 of the encoder whose vectors the pairs were trained with."""
+        return str(self.about.get("encoder", ""))
+
+    def scores(self, rows: Floats, words: PairWords, vectors: Vectors | None) -> Floats:
         """How well each candidate fits, as log-odds among them; without `vectors` by the features alone. *Shape:*
         (candidates,)."""
-        out = self.scorer(rows)
-        if vectors is not None and vectors.shape[1] == self.pairs.key.shape[1]:
-            out += self.pairs(vectors, places)
-        return out
+        by_features = self.scorer(rows)
+        return by_features if vectors is None else by_features + self.pairs(vectors, words)
 
 
 @lru_cache(maxsize=4)
